@@ -1,0 +1,206 @@
+-- 绩效评价: templates, indicator sheets, judgements, the three methods, signatures.
+
+create table indicator_template (
+  archive_id uuid not null references archive,
+  template_id uuid not null,
+  name text not null check (length(name) between 1 and 100),
+  document text not null check (length(document) between 1 and 200),
+  bureau text not null check (length(bureau) between 1 and 100),
+  year integer not null check (year between 1990 and 2200),
+  execution_points numeric(6, 2) not null check (execution_points between 0 and 100),
+  settings jsonb not null default '{}',
+  state text not null default 'draft' check (state in ('draft', 'usable')),
+  withdrawn_at timestamptz,
+  withdrawn_reason text,
+  change_no bigint not null default current_setting('lantai.change')::bigint,
+  version integer not null default 1,
+  primary key (archive_id, template_id)
+);
+call keep_versions('indicator_template', 'template_id');
+
+create table template_level (
+  archive_id uuid not null,
+  level_id uuid not null,
+  template_id uuid not null,
+  level1 text not null check (length(level1) between 1 and 40),
+  level2 text[] not null check (cardinality(level2) between 1 and 20),
+  points numeric(6, 2) not null check (points between 0 and 100),
+  sort integer not null,
+  change_no bigint not null default current_setting('lantai.change')::bigint,
+  version integer not null default 1,
+  primary key (archive_id, level_id),
+  unique (archive_id, template_id, level1),
+  foreign key (archive_id, template_id) references indicator_template
+);
+call keep_versions('template_level', 'level_id');
+
+create table evaluation (
+  archive_id uuid not null,
+  evaluation_id uuid not null,
+  project_id uuid not null,
+  year integer not null check (year between 1990 and 2200),
+  template_id uuid not null,
+  -- draft → department (head signed) → finance (lead signed) → signed (director signed, figures frozen)
+  state text not null default 'draft' check (state in ('draft', 'department', 'finance', 'signed')),
+  invented boolean not null default false,
+  execution_reason text check (length(execution_reason) <= 2000),
+  execution_measures text check (length(execution_measures) <= 2000),
+  -- Set at sign-off only, with the figures it froze.
+  signed_score numeric(6, 2),
+  signed_grade text,
+  signed_result jsonb,
+  change_no bigint not null default current_setting('lantai.change')::bigint,
+  version integer not null default 1,
+  primary key (archive_id, evaluation_id),
+  unique (archive_id, project_id, year),
+  foreign key (archive_id, project_id) references project,
+  foreign key (archive_id, template_id) references indicator_template,
+  check ((state = 'signed') = (signed_score is not null))
+);
+call keep_versions('evaluation', 'evaluation_id');
+
+create table indicator (
+  archive_id uuid not null,
+  indicator_id uuid not null,
+  evaluation_id uuid not null,
+  sort integer not null,
+  level1 text not null check (length(level1) between 1 and 40),
+  level2 text not null check (length(level2) between 1 and 40),
+  level3 text not null check (length(level3) between 1 and 200),
+  direction text not null check (direction in ('>=', '<=', '=', 'qualitative', 'yes-no', 'date')),
+  target text not null check (length(target) between 1 and 500),
+  unit text not null default '' check (length(unit) <= 20),
+  points numeric(6, 2) not null check (points > 0 and points <= 100),
+  basis text check (length(basis) <= 1000),
+  source text not null check (source in ('measure', 'judged')),
+  measure text,
+  filters jsonb not null default '{}',
+  deviation_reason text check (length(deviation_reason) <= 2000),
+  improvement text check (length(improvement) <= 2000),
+  withdrawn_at timestamptz,
+  withdrawn_reason text,
+  change_no bigint not null default current_setting('lantai.change')::bigint,
+  version integer not null default 1,
+  primary key (archive_id, indicator_id),
+  foreign key (archive_id, evaluation_id) references evaluation,
+  check ((source = 'measure') = (measure is not null)),
+  check (direction <> 'qualitative' or source = 'judged')
+);
+create index indicator_of_evaluation on indicator (archive_id, evaluation_id, sort);
+call keep_versions('indicator', 'indicator_id');
+
+-- A person's answer where no measure decides: band and share for a qualitative indicator, an answer for the others.
+create table judgement (
+  archive_id uuid not null,
+  judgement_id uuid not null,
+  indicator_id uuid not null,
+  band text check (band in ('achieved', 'partly', 'not-achieved')),
+  share numeric(7, 6) check (share between 0 and 1),
+  answer text check (length(answer) <= 500),
+  reason text not null check (length(reason) between 2 and 2000),
+  judged_by uuid not null,
+  judged_at timestamptz not null default now(),
+  withdrawn_at timestamptz,
+  withdrawn_reason text,
+  change_no bigint not null default current_setting('lantai.change')::bigint,
+  version integer not null default 1,
+  primary key (archive_id, judgement_id),
+  foreign key (archive_id, indicator_id) references indicator,
+  foreign key (archive_id, judged_by) references person,
+  check ((band is null) = (share is null)),
+  check (band is not null or answer is not null)
+);
+create unique index judgement_once on judgement (archive_id, indicator_id) where withdrawn_at is null;
+call keep_versions('judgement', 'judgement_id');
+
+-- 案卷研究: documents read.
+create table document_study (
+  archive_id uuid not null,
+  study_id uuid not null,
+  evaluation_id uuid not null,
+  indicator_id uuid,
+  title text not null check (length(title) between 1 and 200),
+  document_number text check (length(document_number) <= 100),
+  finding text not null check (length(finding) between 2 and 2000),
+  studied_by uuid not null,
+  studied_on date not null,
+  withdrawn_at timestamptz,
+  withdrawn_reason text,
+  change_no bigint not null default current_setting('lantai.change')::bigint,
+  version integer not null default 1,
+  primary key (archive_id, study_id),
+  foreign key (archive_id, evaluation_id) references evaluation,
+  foreign key (archive_id, indicator_id) references indicator,
+  foreign key (archive_id, studied_by) references person
+);
+create index document_study_of_evaluation on document_study (archive_id, evaluation_id);
+call keep_versions('document_study', 'study_id');
+
+-- 资料核查: a seeded sample of the records behind a figure.
+create table verification (
+  archive_id uuid not null,
+  verification_id uuid not null,
+  evaluation_id uuid not null,
+  indicator_id uuid not null,
+  seed text not null check (length(seed) between 1 and 60),
+  size integer not null check (size between 1 and 500),
+  population bigint not null,
+  drawn_by uuid not null,
+  drawn_at timestamptz not null default now(),
+  change_no bigint not null default current_setting('lantai.change')::bigint,
+  version integer not null default 1,
+  primary key (archive_id, verification_id),
+  foreign key (archive_id, evaluation_id) references evaluation,
+  foreign key (archive_id, indicator_id) references indicator,
+  foreign key (archive_id, drawn_by) references person
+);
+create index verification_of_evaluation on verification (archive_id, evaluation_id);
+call keep_versions('verification', 'verification_id');
+
+create table verification_record (
+  archive_id uuid not null,
+  check_id uuid not null,
+  verification_id uuid not null,
+  sort integer not null,
+  record_type text not null,
+  record_id uuid not null,
+  mark text check (mark in ('ticked', 'questioned')),
+  question text check (length(question) <= 1000),
+  answer text check (length(answer) <= 1000),
+  marked_by uuid,
+  answered_by uuid,
+  change_no bigint not null default current_setting('lantai.change')::bigint,
+  version integer not null default 1,
+  primary key (archive_id, check_id),
+  unique (archive_id, verification_id, record_id),
+  foreign key (archive_id, verification_id) references verification,
+  foreign key (archive_id, marked_by) references person,
+  foreign key (archive_id, answered_by) references person,
+  check ((mark is null) = (marked_by is null)),
+  check ((mark = 'questioned') is not true or question is not null),
+  check ((answer is null) = (answered_by is null))
+);
+call keep_versions('verification_record', 'check_id');
+
+create table signature (
+  archive_id uuid not null,
+  signature_id uuid not null,
+  evaluation_id uuid not null,
+  step text not null check (step in ('department', 'finance', 'director')),
+  person_id uuid not null,
+  signed_at timestamptz not null default now(),
+  comment text check (length(comment) <= 1000),
+  returned_at timestamptz,
+  returned_by uuid,
+  returned_reason text check (length(returned_reason) between 2 and 1000),
+  change_no bigint not null default current_setting('lantai.change')::bigint,
+  version integer not null default 1,
+  primary key (archive_id, signature_id),
+  foreign key (archive_id, evaluation_id) references evaluation,
+  foreign key (archive_id, person_id) references person,
+  foreign key (archive_id, returned_by) references person,
+  check ((returned_at is null) = (returned_by is null) and (returned_at is null) = (returned_reason is null))
+);
+create unique index signature_once on signature (archive_id, evaluation_id, step) where returned_at is null;
+create unique index signature_three_people on signature (archive_id, evaluation_id, person_id) where returned_at is null;
+call keep_versions('signature', 'signature_id');

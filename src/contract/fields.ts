@@ -1,0 +1,89 @@
+import { z } from 'zod'
+
+/**
+ * Field schemas shared by every room. Each takes the field's Chinese label, which labels columns, forms,
+ * OpenAPI titles and error messages alike.
+ */
+
+// Control characters (NUL above all) cannot be stored by PostgreSQL or shown by anyone.
+// oxlint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
+
+const storable = (text: string): boolean => !CONTROL.test(text) && !LONE_SURROGATE.test(text)
+
+/** Non-empty text of at most `max` characters; surrounding white space is dropped. */
+export const text = (label: string, max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine(storable, { params: { expected: '不含控制字符的文本' } })
+    .meta({ title: label })
+
+/** Text that may be missing; an empty string counts as missing. */
+export const optionalText = (label: string, max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .refine(storable, { params: { expected: '不含控制字符的文本' } })
+    .nullish()
+    .transform((value) => value || null)
+    .meta({ title: label })
+
+/** A UUID that names a record of the caller's archive. */
+export const id = (label: string) => z.uuid().meta({ title: label })
+
+/** A calendar date `YYYY-MM-DD` between 1000 and 2200. */
+export const date = (label: string) =>
+  z.iso
+    .date()
+    .refine((value) => value >= '1000-01-01' && value <= '2200-12-31', {
+      params: { expected: '1000-01-01 至 2200-12-31 之间的日期' },
+    })
+    .meta({ title: label })
+
+/** An instant as ISO 8601 text in UTC. */
+export const instant = (label: string) => z.iso.datetime({ offset: true }).meta({ title: label })
+
+/** A whole number within bounds. */
+export const whole = (label: string, min: number, max: number) =>
+  z.int().min(min).max(max).meta({ title: label })
+
+/** Money in 分, a safe integer; at most ten thousand million 元 either way. */
+export const fen = (label: string) =>
+  z.int().min(-1_000_000_000_000).max(1_000_000_000_000).meta({ title: label })
+
+/** An exact decimal as text, e.g. `97` or `0.6125`. */
+export const decimal = (label: string) =>
+  z
+    .string()
+    .regex(/^-?\d{1,15}(\.\d{1,8})?$/)
+    .meta({ title: label })
+
+/** A year of the budget. */
+export const year = (label = '年度') => whole(label, 1990, 2200)
+
+/** One of a closed list, each with its Chinese label. */
+export const choice = <const T extends Record<string, string>>(label: string, options: T) => {
+  const keys = Object.keys(options).filter((key): key is keyof T & string => key in options)
+  return z.enum(keys).meta({ title: label, labels: options })
+}
+
+/** The optimistic version an editor saw; a stale one is refused. */
+export const version = whole('版本', 1, 2_147_483_647)
+
+/** The reason a record is withdrawn (作废) for; nothing is deleted. */
+export const withdrawReason = text('作废原因', 500)
+
+/** Keyset paging: `cursor` is opaque and comes from the page before. */
+export const paging = {
+  cursor: z.string().max(500).optional().meta({ title: '翻页位置' }),
+  limit: z.int().min(1).max(200).default(50).meta({ title: '每页条数' }),
+}
+
+/** A page of rows; `next` is null on the last. No exact count blocks a page. */
+export const pageOf = <T extends z.ZodType>(row: T) =>
+  z.object({ rows: z.array(row), next: z.string().nullable() })

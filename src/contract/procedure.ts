@@ -1,0 +1,41 @@
+import { oc, type Meta } from '@orpc/contract'
+import type { Permission } from './permissions.ts'
+
+/** Who may call: anyone, anyone signed in, or who holds the permission. */
+export type Access = 'public' | 'signed-in' | Permission
+
+export interface ProcedureMeta extends Meta {
+  access: Access
+  /**
+   * A mutation runs in one transaction with its audit row and takes an `Idempotency-Key`;
+   * a freeze does so with every other writer of the archive kept out.
+   */
+  kind: 'query' | 'mutation' | 'freeze'
+  summary: string
+}
+
+const base = oc.$meta<ProcedureMeta>({ access: 'signed-in', kind: 'query', summary: '' })
+
+interface Route {
+  path: `/${string}`
+  summary: string
+  access: Access
+  tag: string
+}
+
+/** A reading procedure: GET, its input in path and query string. */
+export const query = ({ path, summary, access, tag }: Route) =>
+  base
+    .meta({ access, kind: 'query', summary })
+    .route({ method: 'GET', path, summary, tags: [tag] })
+
+/** A writing procedure: POST unless told otherwise, its input in path and body. */
+export const mutation = ({
+  path,
+  summary,
+  access,
+  tag,
+  method = 'POST',
+  kind = 'mutation',
+}: Route & { method?: 'POST' | 'PUT' | 'PATCH'; kind?: 'mutation' | 'freeze' }) =>
+  base.meta({ access, kind, summary }).route({ method, path, summary, tags: [tag] })

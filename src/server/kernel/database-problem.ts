@@ -1,0 +1,42 @@
+import { Problem, problem } from '#contract/problem.ts'
+
+/** What a room says when one of its constraints refuses: constraint name → Chinese sentence. */
+export type ConstraintMessages = Readonly<Record<string, string>>
+
+interface DatabaseError {
+  code: string
+  constraint?: string
+  column?: string
+}
+
+const isDatabaseError = (error: unknown): error is DatabaseError =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code)
+
+const GENERIC: Record<string, () => Problem> = {
+  '23505': () => problem('conflict', 'already-exists', '已有相同的记录，请勿重复登记'),
+  '23503': () => problem('not-found', 'unknown-reference', '引用的记录不存在'),
+  '23514': () => problem('rule', 'not-allowed', '内容不符合规则，未保存'),
+  '23502': () => problem('invalid', 'missing-value', '缺少必填内容，未保存'),
+  '22001': () => problem('invalid', 'too-long', '内容过长，未保存'),
+  '22003': () => problem('invalid', 'out-of-range', '数值超出范围，未保存'),
+  '22008': () => problem('invalid', 'bad-date', '日期超出范围，未保存'),
+  '22021': () => problem('invalid', 'bad-text', '文本含有无法保存的字符'),
+  '22P02': () => problem('invalid', 'bad-value', '内容格式不正确，未保存'),
+  '57014': () => problem('unavailable', 'too-slow', '查询用时过长，已停止，请缩小范围后重试'),
+}
+
+/** Turns a database error into the problem a user can act on; anything else comes back as it was. */
+export const databaseProblem = (error: unknown, messages: ConstraintMessages): unknown => {
+  if (error instanceof Problem || !isDatabaseError(error)) return error
+  const own = error.constraint ? messages[error.constraint] : undefined
+  if (own && error.constraint) {
+    const code = error.code === '23505' ? 'conflict' : error.code === '23503' ? 'not-found' : 'rule'
+    return problem(code, error.constraint.replaceAll('_', '-'), own)
+  }
+  return GENERIC[error.code]?.() ?? error
+}
+
+/** Errors that a second try of the same transaction cures: serialization, deadlock, and two change numbers of one microsecond. */
+export const isTransient = (error: unknown): boolean =>
+  isDatabaseError(error) &&
+  (error.code === '40001' || error.code === '40P01' || (error.code === '23505' && error.constraint === 'audit_pkey'))
