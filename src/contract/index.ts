@@ -1,4 +1,5 @@
+import { evidence } from './evidence.ts'
 import { attachments, identity, jobs, records } from './identity.ts'
 
 /** All that may be said to Lantai: source of validation, row types, OpenAPI, typed clients, labels and forms. */
-export const contract = { identity, records, jobs, attachments }
+export const contract = { identity, records, jobs, attachments, evidence }

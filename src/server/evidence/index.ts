@@ -1,0 +1,8 @@
+export { definitionDigest, evaluate, measureOf, series, breakdown } from './service.ts'
+export { driftOf, freezeFigures, frozenFigures, type FreezeSubject } from './freeze.ts'
+export { reportedFigures, type OtherSources } from './figures.ts'
+export { drillDown, sampleRecords } from './records.ts'
+export { evidenceRoutes } from './routes.ts'
+export { evidenceRecordTypes } from './record-types.ts'
+export { compatible, convert, inUnit } from './units.ts'
+export { yearOf, type FigureAsk, type Period } from './period.ts'

@@ -1,0 +1,220 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Ctx } from '#server/kernel/context.ts'
+import { after, pageRows } from '#server/kernel/paging.ts'
+import type { Measure } from '#server/kernel/measure.ts'
+import { aggregates, changedSince, factsNow, groupColumn, scope, supersededSince } from './facts.ts'
+import type { FigureAsk } from './period.ts'
+import type { EvidenceTables } from './tables.ts'
+import type { Sums } from './value.ts'
+
+const tables = (ctx: Ctx) => ctx.db.withTables<EvidenceTables>()
+
+const inScope = (ctx: Ctx, measure: Measure, ask: FigureAsk): RawBuilder<boolean> =>
+  scope(measure, ctx.archive.archiveId, ask.filters, ask.period)
+
+const facts = (ctx: Ctx, measure: Measure) => factsNow(measure, ctx.archive.archiveId)
+
+/** The sums of a figure over today's records. */
+export const sums = async (ctx: Ctx, measure: Measure, ask: FigureAsk): Promise<Sums> => {
+  const { rows } = await sql<Sums>`select ${aggregates(measure)} from ${facts(ctx, measure)} f
+    where ${inScope(ctx, measure, ask)}`.execute(ctx.db)
+  const [row] = rows
+  if (!row) throw new Error('an aggregate answered no row')
+  return row
+}
+
+export interface Grouped extends Sums {
+  key: string | null
+}
+
+/** The sums of a figure by a dimension; the groups sum to the whole. */
+export const groupedSums = async (ctx: Ctx, measure: Measure, ask: FigureAsk, by: string): Promise<Grouped[]> => {
+  const { rows } = await sql<Grouped>`select f.group_key as key, ${aggregates(measure)} from (
+      select ${groupColumn(measure, ctx.archive.archiveId, by)} as group_key, f.* from ${facts(ctx, measure)} f
+      where ${inScope(ctx, measure, ask)}) f
+    group by f.group_key order by f.group_key nulls last`.execute(ctx.db)
+  return rows
+}
+
+/** The sums of each month that has facts; for a stock, each month's movement. */
+export const monthlySums = async (ctx: Ctx, measure: Measure, ask: FigureAsk): Promise<Grouped[]> => {
+  const { rows } = await sql<Grouped>`select to_char(f."on", 'YYYY-MM') as key, ${aggregates(measure)}
+    from ${facts(ctx, measure)} f where ${inScope(ctx, measure, ask)}
+    and f."on" >= ${ask.period.from}::date group by 1 order by 1`.execute(ctx.db)
+  return rows
+}
+
+export interface Fact {
+  recordId: string
+  on: string
+  quantity: string
+  whole: string | null
+  departmentId: string | null
+}
+
+const factColumns = (measure: Measure): RawBuilder<unknown> => sql`f.record_id, f."on"::text as "on",
+  trim_scale(f.quantity::numeric)::text as quantity, f.department_id,
+  ${measure.kind === 'ratio' ? sql`trim_scale(f.whole::numeric)::text` : sql`null::text`} as whole`
+
+/** A page of the facts behind a figure, newest first. */
+export const factPage = async (
+  ctx: Ctx,
+  measure: Measure,
+  ask: FigureAsk,
+  page: { cursor?: string | undefined; limit: number },
+): Promise<{ rows: Fact[]; next: string | null }> => {
+  const keys = [{ ref: 'f.on', type: 'date' }, { ref: 'f.record_id', type: 'uuid' }] as const
+  const { rows } = await sql<Fact>`select ${factColumns(measure)} from ${facts(ctx, measure)} f
+    where ${inScope(ctx, measure, ask)} and ${after(page.cursor, keys, 'desc')}
+    order by f."on" desc, f.record_id desc limit ${page.limit + 1}`.execute(ctx.db)
+  return pageRows(rows, page.limit, (row) => [row.on, row.recordId])
+}
+
+/** A repeatable sample: the facts whose id hashes lowest under a seed, so that the same seed draws the same records. */
+export const factSample = async (ctx: Ctx, measure: Measure, ask: FigureAsk, seed: string, size: number): Promise<Fact[]> => {
+  const { rows } = await sql<Fact>`select ${factColumns(measure)} from ${facts(ctx, measure)} f
+    where ${inScope(ctx, measure, ask)}
+    order by md5(f.record_id::text || ${seed}), f.record_id limit ${size}`.execute(ctx.db)
+  return rows
+}
+
+/**
+ * SHA-256 over the facts of a figure in the order of their records: digests of 4,096 blocks, then of those,
+ * so that no text outgrows what PostgreSQL holds in one value.
+ */
+export const digest = async (ctx: Ctx, measure: Measure, ask: FigureAsk): Promise<string> => {
+  const line = sql`f.record_id::text || ' ' || f."on"::text || ' ' || trim_scale(f.quantity::numeric)::text
+    ${measure.kind === 'ratio' ? sql`|| ' ' || trim_scale(f.whole::numeric)::text` : sql``}`
+  const { rows } = await sql<{ digest: string }>`select encode(sha256(convert_to(coalesce(
+      string_agg(b.digest, ',' order by b.block), ''), 'UTF8')), 'hex') as digest from (
+    select l.block, encode(sha256(convert_to(string_agg(l.line, E'\n' order by l.line), 'UTF8')), 'hex') as digest
+    from (select hashtext(f.record_id::text) & 4095 as block, ${line} as line
+      from ${facts(ctx, measure)} f where ${inScope(ctx, measure, ask)}) l
+    group by l.block) b`.execute(ctx.db)
+  return rows[0]?.digest ?? ''
+}
+
+export interface Side {
+  on: string
+  quantity: string
+  whole: string | null
+  inside: boolean
+}
+
+export interface Change {
+  recordId: string
+  before: Side | null
+  after: Side | null
+  /** True where a row that the record joins changed, not the fact's own numbers. */
+  sameNumbers: boolean
+}
+
+/**
+ * What differs between the facts of change number `since` and today's, for facts that count in the figure on
+ * either side. Facts of a record are paired in order of date and quantity.
+ */
+export const changesSince = async (ctx: Ctx, measure: Measure, ask: FigureAsk, since: number): Promise<Change[]> => {
+  const { archiveId } = ctx.archive
+  const side = (rows: RawBuilder<unknown>) => sql`select f.record_id, to_jsonb(f) as fact, ${inScope(ctx, measure, ask)} as inside,
+    jsonb_build_object('on', f."on"::text, 'quantity', trim_scale(f.quantity::numeric)::text,
+      'whole', ${measure.kind === 'ratio' ? sql`trim_scale(f.whole::numeric)::text` : sql`null::text`},
+      'inside', ${inScope(ctx, measure, ask)}) as numbers,
+    row_number() over (partition by f.record_id order by f."on", f.quantity) as turn from ${rows} f`
+  const { rows } = await sql<Change>`
+    with before as materialized (${side(supersededSince(measure, archiveId, since))}),
+      after as materialized (${side(changedSince(measure, archiveId, since))})
+    select coalesce(a.record_id, b.record_id) as record_id, b.numbers as before, a.numbers as after,
+      b.numbers is not distinct from a.numbers as same_numbers
+    from before b full join after a on a.record_id = b.record_id and a.turn = b.turn
+    where (coalesce(a.inside, false) or coalesce(b.inside, false)) and a.fact is distinct from b.fact
+    order by 1`.execute(ctx.db)
+  return rows
+}
+
+/** All figures the archive reports, by key. */
+export const allFigures = (ctx: Ctx) =>
+  tables(ctx)
+    .selectFrom('figure')
+    .select(['figureId', 'key', 'label', 'measure', 'filters', 'unit', 'decimals', 'version'])
+    .where('archiveId', '=', ctx.archive.archiveId)
+    .orderBy('key')
+    .execute()
+
+export interface NewFigure {
+  figureId: string
+  key: string
+  label: string
+  measure: string
+  filters: Readonly<Record<string, string>>
+  unit: string
+  decimals: number
+}
+
+export const insertFigure = (ctx: Ctx, { filters, ...figure }: NewFigure) =>
+  tables(ctx)
+    .insertInto('figure')
+    .values({ archiveId: ctx.archive.archiveId, ...figure, filters: JSON.stringify(filters) })
+    .execute()
+
+/** Amends a figure at the version its editor saw; answers whether it still stood there. */
+export const updateFigure = async (
+  ctx: Ctx,
+  { figureId, filters, version, ...figure }: Omit<NewFigure, 'key'> & { version: number },
+): Promise<boolean> => {
+  const { numUpdatedRows } = await tables(ctx)
+    .updateTable('figure')
+    .set({ ...figure, filters: JSON.stringify(filters) })
+    .where('archiveId', '=', ctx.archive.archiveId)
+    .where('figureId', '=', figureId)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+export type FrozenRow = Awaited<ReturnType<typeof frozenOf>>[number]
+
+/** The figures that a sign-off froze. */
+export const frozenOf = (ctx: Ctx, subjectType: 'evaluation' | 'report', subjectId: string) =>
+  tables(ctx)
+    .selectFrom('frozenFigure as z')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.archiveId', '=', 'z.archiveId').onRef('p.personId', '=', 'z.frozenBy'),
+    )
+    .select(['z.name', 'z.measure', 'z.definitionVersion', 'z.definitionDigest', 'z.filters', 'z.periodFrom', 'z.periodTo'])
+    .select(['z.value', 'z.part', 'z.whole', 'z.count', 'z.digest', 'z.changeNo', 'z.frozenAt', 'p.name as frozenBy'])
+    .where('z.archiveId', '=', ctx.archive.archiveId)
+    .where('z.subjectType', '=', subjectType)
+    .where('z.subjectId', '=', subjectId)
+    .orderBy('z.name')
+    .execute()
+
+export interface NewFrozen {
+  freezeId: string
+  subjectType: 'evaluation' | 'report'
+  subjectId: string
+  name: string
+  measure: string
+  definitionVersion: number
+  definitionDigest: string
+  filters: Readonly<Record<string, string>>
+  periodFrom: string
+  periodTo: string
+  value: string | null
+  part: string | null
+  whole: string | null
+  count: number
+  digest: string
+}
+
+export const insertFrozen = async (ctx: Ctx, rows: readonly NewFrozen[]): Promise<void> => {
+  if (rows.length === 0) return
+  await tables(ctx)
+    .insertInto('frozenFigure')
+    .values(rows.map(({ filters, ...row }) => ({
+      archiveId: ctx.archive.archiveId,
+      ...row,
+      filters: JSON.stringify(filters),
+      frozenBy: ctx.actor.personId,
+    })))
+    .execute()
+}

@@ -1,0 +1,35 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Tracked } from '#server/kernel/tables.ts'
+
+export interface EvidenceTables {
+  figure: {
+    archiveId: string
+    figureId: string
+    key: string
+    label: string
+    measure: string
+    filters: ColumnType<Record<string, string>, string, string>
+    unit: string
+    decimals: Generated<number>
+  } & Tracked
+  frozenFigure: {
+    archiveId: string
+    freezeId: string
+    subjectType: 'evaluation' | 'report'
+    subjectId: string
+    name: string
+    measure: string
+    definitionVersion: number
+    definitionDigest: string
+    filters: ColumnType<Record<string, string>, string, never>
+    periodFrom: string
+    periodTo: string
+    value: string | null
+    part: string | null
+    whole: string | null
+    count: number
+    digest: string
+    frozenAt: Generated<string>
+    frozenBy: string
+  } & Tracked
+}
