@@ -198,6 +198,9 @@ export const attachments = {
   list: query({ path: '/attachments', summary: '附件', access: 'signed-in', tag: '附件' })
     .input(z.object({ recordType: z.string().max(40).meta({ title: '记录类别' }), recordId: id('记录') }))
     .output(z.array(attachmentRow)),
+  content: query({ path: '/attachments/{attachmentId}/content', summary: '附件内容', access: 'signed-in', tag: '附件' })
+    .input(z.object({ attachmentId: id('附件') }))
+    .output(z.file()),
   upload: mutation({ path: '/attachments', summary: '上传附件', access: 'attachment.manage', tag: '附件' })
     .input(
       z.object({

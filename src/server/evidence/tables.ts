@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Tracked } from '#server/kernel/tables.ts'
 
-export interface EvidenceTables {
+export type EvidenceTables = {
   figure: {
     archiveId: string
     figureId: string

@@ -2,12 +2,12 @@ import { implement, ORPCError, ValidationError } from '@orpc/server'
 import { contract } from '#contract/index.ts'
 import type { ProcedureMeta } from '#contract/procedure.ts'
 import { Problem, problem } from '#contract/problem.ts'
-import type { Actor, Archive, Ctx, House, RequestInfo } from './context.ts'
+import type { Actor, Archive, House, RequestInfo } from './context.ts'
 import { dateIn } from './clock.ts'
 import { CONSTRAINTS } from './constraints.ts'
 import { databaseProblem } from './database-problem.ts'
 import { validationProblem } from './validation.ts'
-import { claimKey, inWrite } from './write.ts'
+import { claimKey, inWrite, type WriteCtx } from './write.ts'
 
 /** What a request brings to the router: the house, where it came from, and who is asking. */
 export interface EdgeContext {
@@ -51,13 +51,14 @@ const base = implement(contract)
     }
   })
 
-const readCtx = (context: EdgeContext & { caller: NonNullable<EdgeContext['caller']> }): Ctx => {
+const readCtx = (context: EdgeContext & { caller: NonNullable<EdgeContext['caller']> }): WriteCtx => {
   const { house, request, caller } = context
   const now = house.clock()
   const audit = () => {
     throw new Error('a query writes no audit row')
   }
-  return { house, db: house.db, ...caller, now, today: dateIn(caller.archive.timeZone, now), request, audit }
+  const today = dateIn(caller.archive.timeZone, now)
+  return { house, db: house.db, ...caller, now, today, request, audit, changeNo: 0 }
 }
 
 const allow = (actor: Actor, meta: ProcedureMeta): void => {
@@ -77,17 +78,18 @@ export const signed = base
     allow(caller.actor, metaOf(procedure))
     return next({ context: { caller } })
   })
-  .use(async ({ context, next, procedure, path }, input, output) => {
+  .use(async ({ context, next, procedure, path }, input) => {
     const meta = metaOf(procedure)
-    if (meta.kind === 'query') return next({ context: { ctx: readCtx(context) } })
+    const go = (ctx: WriteCtx) => next({ context: { ctx } })
+    if (meta.kind === 'query') return go(readCtx(context))
     const { house, request, caller } = context
     const name = path.join('.')
     const opening = { house, ...caller, request, procedure: name, summary: meta.summary }
     const mode = meta.kind === 'freeze' ? 'freeze' : 'write'
     return inWrite({ ...opening, mode }, CONSTRAINTS, async (ctx) => {
       const claim = await claimKey(ctx, name, input)
-      if (claim.found) return output(claim.response)
-      const result = await next({ context: { ctx } })
+      if (claim.found) return { output: claim.response, context: { ctx } }
+      const result = await go(ctx)
       await claim.remember(result.output)
       return result
     })

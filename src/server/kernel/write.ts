@@ -19,7 +19,7 @@ interface Opening {
 }
 
 export interface WriteCtx extends Ctx {
-  /** The transaction's change number; every row it writes carries it. */
+  /** The transaction's change number; every row it writes carries it. 0 in a query. */
   changeNo: number
 }
 

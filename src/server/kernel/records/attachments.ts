@@ -1,0 +1,92 @@
+import { problem } from '#contract/problem.ts'
+import type { Ctx } from '../context.ts'
+import type { KernelTables } from '../tables.ts'
+import type { WriteCtx } from '../write.ts'
+import { newId } from '../ids.ts'
+import { ACCEPTED, mediaTypeOf } from './media.ts'
+
+type Kind = KernelTables['attachment']['kind']
+
+interface Owner {
+  recordType: string
+  recordId: string
+}
+
+const rows = (ctx: Ctx) =>
+  ctx.db
+    .selectFrom('attachment')
+    .select(['attachmentId', 'recordType', 'recordId', 'kind', 'fileName', 'mediaType', 'sizeBytes', 'sha256', 'version'])
+    .where('archiveId', '=', ctx.archive.archiveId)
+    .where('withdrawnAt', 'is', null)
+
+/** Refuses a record that is not there, or that the person may not read. */
+const checkOwner = async (ctx: Ctx, { recordType, recordId }: Owner): Promise<void> => {
+  const type = ctx.house.recordTypes.get(recordType)
+  if (!type) throw problem('not-found', 'unknown-record-type', `没有记录类别 ${recordType}`)
+  if (!ctx.actor.permissions.has(type.access)) throw problem('forbidden', 'no-permission', `您没有查看${type.label}的权限`)
+  const found = await type.describe(ctx, [recordId])
+  if (!found.has(recordId)) throw problem('not-found', 'unknown-record', `没有这条${type.label}`)
+}
+
+/** The documents that hang on a record. */
+export const listAttachments = async (ctx: Ctx, owner: Owner) => {
+  await checkOwner(ctx, owner)
+  return attachmentsOf(ctx, owner)
+}
+
+/** The same for other rooms' rules: which documents prove a record. */
+export const attachmentsOf = (ctx: Ctx, { recordType, recordId }: Owner) =>
+  rows(ctx).where('recordType', '=', recordType).where('recordId', '=', recordId).orderBy('attachmentId').execute()
+
+const unsupported = (file: File) =>
+  problem('invalid', 'unsupported-format', `不支持“${file.name}”的格式`, {
+    fields: [{ path: 'file', label: '文件', message: `内容与扩展名应同为 ${ACCEPTED} 之一`, value: file.name }],
+  })
+
+/** Hangs a document on a record; its type is decided by its content, which must agree with its name. */
+export const uploadAttachment = async (ctx: WriteCtx, { file, kind, ...owner }: Owner & { kind: Kind; file: File }) => {
+  await checkOwner(ctx, owner)
+  const bytes = Buffer.from(await file.arrayBuffer())
+  const fileName = file.name.normalize('NFC').split(/[\\/]/).pop()?.slice(-200) ?? ''
+  const mediaType = mediaTypeOf(bytes, fileName)
+  if (!mediaType) throw unsupported(file)
+  const sha256 = await ctx.house.objects.put(ctx.archive.archiveId, bytes)
+  const attachmentId = newId()
+  const row = { attachmentId, ...owner, kind, fileName, mediaType, sizeBytes: bytes.length, sha256 }
+  await ctx.db.insertInto('attachment').values({ archiveId: ctx.archive.archiveId, ...row }).execute()
+  ctx.audit({ summary: `上传附件 ${fileName}`, ...owner, detail: { attachmentId, sha256, sizeBytes: bytes.length } })
+  return { ...row, version: 1 }
+}
+
+const attachmentOf = async (ctx: Ctx, attachmentId: string) => {
+  const row = await rows(ctx).where('attachmentId', '=', attachmentId).executeTakeFirst()
+  if (!row) throw problem('not-found', 'unknown-attachment', '没有这个附件')
+  await checkOwner(ctx, row)
+  return row
+}
+
+/** A document's content, checked against its digest. */
+export const attachmentContent = async (ctx: Ctx, { attachmentId }: { attachmentId: string }) => {
+  const row = await attachmentOf(ctx, attachmentId)
+  const bytes = await ctx.house.objects.get(ctx.archive.archiveId, row.sha256)
+  return new File([new Uint8Array(bytes)], row.fileName, { type: row.mediaType })
+}
+
+/** Withdraws a document; its content stays, and so does its history. */
+export const withdrawAttachment = async (
+  ctx: WriteCtx,
+  input: { attachmentId: string; version: number; reason: string | null },
+) => {
+  const row = await attachmentOf(ctx, input.attachmentId)
+  const { numUpdatedRows } = await ctx.db
+    .updateTable('attachment')
+    .set({ withdrawnAt: ctx.now.toISOString(), withdrawnReason: input.reason })
+    .where('archiveId', '=', ctx.archive.archiveId)
+    .where('attachmentId', '=', input.attachmentId)
+    .where('version', '=', input.version)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n)
+    throw problem('stale', 'changed-meanwhile', '该附件已被他人修改，请刷新后重试', { params: { version: row.version } })
+  ctx.audit({ summary: `作废附件 ${row.fileName}`, recordType: row.recordType, recordId: row.recordId })
+  return { ...row, version: row.version + 1 }
+}

@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../context.ts'
+import { after, pageRows } from '../paging.ts'
+
+interface AuditQuery {
+  cursor?: string | undefined
+  limit: number
+  personId?: string | undefined
+  recordId?: string | undefined
+  procedure?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+}
+
+// A date's edges are those of the archive's time zone.
+const dayStart = (ctx: Ctx, date: string) => sql<string>`(${date}::date::timestamp at time zone ${ctx.archive.timeZone})`
+const dayEnd = (ctx: Ctx, date: string) => sql<string>`((${date}::date + 1)::timestamp at time zone ${ctx.archive.timeZone})`
+
+/** The audit log, newest first. */
+export const listAudit = async (ctx: Ctx, input: AuditQuery) => {
+  let query = ctx.db
+    .selectFrom('audit as a')
+    .leftJoin('person as p', (join) => join.onRef('p.archiveId', '=', 'a.archiveId').onRef('p.personId', '=', 'a.personId'))
+    .select(['a.changeNo', 'a.at', 'p.name as personName', 'a.procedure', 'a.summary', 'a.recordType', 'a.recordId'])
+    .select(['a.count', 'a.digest', 'a.ip'])
+    .where('a.archiveId', '=', ctx.archive.archiveId)
+    .where(after(input.cursor, [{ ref: 'a.change_no', type: 'bigint' }], 'desc'))
+  if (input.personId) query = query.where('a.personId', '=', input.personId)
+  if (input.recordId) query = query.where('a.recordId', '=', input.recordId)
+  if (input.procedure) query = query.where('a.procedure', '=', input.procedure)
+  if (input.from) query = query.where('a.at', '>=', dayStart(ctx, input.from))
+  if (input.to) query = query.where('a.at', '<', dayEnd(ctx, input.to))
+  const rows = await query.orderBy('a.changeNo', 'desc').limit(input.limit + 1).execute()
+  return pageRows(rows, input.limit, (row) => [row.changeNo])
+}

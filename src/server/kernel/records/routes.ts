@@ -1,0 +1,16 @@
+import { run, signed } from '../router.ts'
+import { attachmentContent, listAttachments, uploadAttachment, withdrawAttachment } from './attachments.ts'
+import { listAudit } from './audit.ts'
+import { historyOf } from './history.ts'
+
+export const recordRoutes = {
+  audit: signed.records.audit.handler(run(listAudit)),
+  history: signed.records.history.handler(run(historyOf)),
+}
+
+export const attachmentRoutes = {
+  list: signed.attachments.list.handler(run(listAttachments)),
+  content: signed.attachments.content.handler(run(attachmentContent)),
+  upload: signed.attachments.upload.handler(run(uploadAttachment)),
+  withdraw: signed.attachments.withdraw.handler(run(withdrawAttachment)),
+}
