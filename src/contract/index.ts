@@ -1,7 +1,8 @@
 import { evidence } from './evidence.ts'
 import { holdings } from './holdings.ts'
 import { attachments, identity, jobs, records } from './identity.ts'
+import { money } from './money.ts'
 import { readingRoom } from './reading-room.ts'
 
 /** All that may be said to Lantai: source of validation, row types, OpenAPI, typed clients, labels and forms. */
-export const contract = { identity, records, jobs, attachments, holdings, readingRoom, evidence }
+export const contract = { identity, records, jobs, attachments, holdings, readingRoom, money, evidence }
