@@ -1,8 +1,9 @@
-import { evidence } from './evidence.ts'
+import { evaluation } from './evaluation.ts'
+import { evidence, evaluation } from './evidence.ts'
 import { holdings } from './holdings.ts'
 import { attachments, identity, jobs, records } from './identity.ts'
 import { money } from './money.ts'
 import { readingRoom } from './reading-room.ts'
 
 /** All that may be said to Lantai: source of validation, row types, OpenAPI, typed clients, labels and forms. */
-export const contract = { identity, records, jobs, attachments, holdings, readingRoom, money, evidence }
+export const contract = { identity, records, jobs, attachments, holdings, readingRoom, money, evidence, evaluation }
