@@ -1,0 +1,22 @@
+import type { House } from './kernel/context.ts'
+import { identityRoutes } from './kernel/identity/routes.ts'
+import { measureIndex } from './kernel/measure.ts'
+import { recordTypeIndex } from './kernel/record-type.ts'
+import { kernelRecordTypes } from './kernel/records/record-types.ts'
+import { attachmentRoutes, recordRoutes } from './kernel/records/routes.ts'
+import { evidenceRecordTypes, evidenceRoutes } from './evidence/index.ts'
+
+/** Every room's measures and kinds of record: what the house is made with. */
+export const measures = measureIndex([])
+export const recordTypes = recordTypeIndex([kernelRecordTypes, evidenceRecordTypes])
+
+/** The house in the open: every room's procedures, in the order of the work. */
+export const router = {
+  identity: identityRoutes,
+  records: recordRoutes,
+  attachments: attachmentRoutes,
+  evidence: evidenceRoutes(new Map()),
+}
+
+/** A house over a database, with all rooms. */
+export const createHouse = (parts: Omit<House, 'measures' | 'recordTypes'>): House => ({ ...parts, measures, recordTypes })
