@@ -1,5 +1,5 @@
 import { evaluation } from './evaluation.ts'
-import { evidence, evaluation } from './evidence.ts'
+import { evidence } from './evidence.ts'
 import { holdings } from './holdings.ts'
 import { attachments, identity, jobs, records } from './identity.ts'
 import { money } from './money.ts'
