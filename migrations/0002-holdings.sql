@@ -3,7 +3,10 @@
 create table fonds (
   archive_id uuid not null references archive,
   fonds_id uuid not null,
-  number text not null check (number ~ '^[A-Z]{0,2}[0-9]{1,5}$'),
+  number text collate "C" not null check (number ~ '^[A-Z]{0,2}[0-9]{1,5}$'),
+  -- Letters, then digits filled to five: 9 stands before 38 on any machine.
+  sort_key text collate "C" not null generated always as
+    (regexp_replace(number, '[0-9]+$', '') || lpad(regexp_replace(number, '^[A-Z]+', ''), 5, '0')) stored,
   name text not null check (length(name) between 1 and 200),
   creating_body text not null check (length(creating_body) between 1 and 200),
   dated_from date,
@@ -18,9 +21,10 @@ create table fonds (
   primary key (archive_id, fonds_id),
   unique (archive_id, number),
   foreign key (archive_id, department_id) references department,
-  check (dated_to is null or dated_from is null or dated_from <= dated_to),
-  check (held_until is null or held_from <= held_until)
+  constraint fonds_dates_in_order check (dated_to is null or dated_from is null or dated_from <= dated_to),
+  constraint fonds_holding_in_order check (held_until is null or held_from <= held_until)
 );
+create index fonds_sorted on fonds (archive_id, sort_key, fonds_id);
 call keep_versions('fonds', 'fonds_id');
 
 create table description_unit (
@@ -28,7 +32,8 @@ create table description_unit (
   unit_id uuid not null,
   fonds_id uuid not null,
   level text not null check (level in ('file', 'item')),
-  reference_code text not null check (length(reference_code) between 3 and 100),
+  -- Compared byte by byte, so that prefixes and pages need no locale.
+  reference_code text collate "C" not null check (length(reference_code) between 3 and 100),
   title text not null check (length(title) between 1 and 1000),
   creator text check (length(creator) <= 200),
   document_number text check (length(document_number) <= 100),
@@ -42,7 +47,8 @@ create table description_unit (
   digitised_pages integer not null default 0 check (digitised_pages between 0 and 100000),
   access_status text not null default 'unreviewed' check (access_status in ('open', 'controlled', 'extended', 'unreviewed')),
   -- Items classed 秘密 and above never enter a networked store.
-  secrecy text not null default 'public' check (secrecy in ('public', 'internal', 'declassified')),
+  secrecy text not null default 'public'
+    constraint nothing_classified check (secrecy in ('public', 'internal', 'declassified')),
   shelf text check (length(shelf) <= 60),
   withdrawn_at timestamptz,
   withdrawn_reason text,
@@ -50,9 +56,11 @@ create table description_unit (
   version integer not null default 1,
   primary key (archive_id, unit_id),
   foreign key (archive_id, fonds_id) references fonds,
-  check (dated_to is null or dated_from is null or dated_from <= dated_to)
+  constraint unit_dates_in_order check (dated_to is null or dated_from is null or dated_from <= dated_to)
 );
-create unique index description_unit_code on description_unit (archive_id, reference_code);
+-- A withdrawn description frees its code; what is withdrawn is listed by an index of its own.
+create unique index description_unit_code on description_unit (archive_id, reference_code) where withdrawn_at is null;
+create index description_unit_withdrawn on description_unit (archive_id, reference_code) where withdrawn_at is not null;
 create index description_unit_of_fonds on description_unit (archive_id, fonds_id, reference_code);
 call keep_versions('description_unit', 'unit_id');
 

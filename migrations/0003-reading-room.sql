@@ -38,6 +38,8 @@ create table visit (
   copied_pages integer not null default 0 check (copied_pages between 0 and 100000),
   reference_copied_pages integer not null default 0 check (reference_copied_pages between 0 and 100000),
   satisfaction text check (satisfaction in ('very-satisfied', 'satisfied', 'neutral', 'dissatisfied')),
+  -- 批准文号: the approval under which what is not open was read.
+  permit_number text check (length(permit_number) <= 100),
   withdrawn_at timestamptz,
   withdrawn_reason text,
   change_no bigint not null default current_setting('lantai.change')::bigint,
@@ -46,10 +48,10 @@ create table visit (
   foreign key (archive_id, reader_id) references reader,
   foreign key (archive_id, clerk_id) references person,
   foreign key (archive_id, department_id) references department,
-  check (serves_archives or serves_reference),
-  check (serves_archives or copied_pages = 0),
-  check (serves_reference or reference_copied_pages = 0),
-  check (outcome = 'found' or outcome_reason is not null)
+  constraint visit_serves_something check (serves_archives or serves_reference),
+  constraint visit_copies_archives check (serves_archives or copied_pages = 0),
+  constraint visit_copies_reference check (serves_reference or reference_copied_pages = 0),
+  constraint visit_says_why_not_found check (outcome = 'found' or outcome_reason is not null)
 );
 create index visit_on on visit (archive_id, visited_on desc, visit_id desc);
 create index visit_of_reader on visit (archive_id, reader_id);
@@ -71,8 +73,8 @@ create table visit_use (
   primary key (archive_id, use_id),
   foreign key (archive_id, visit_id) references visit,
   foreign key (archive_id, unit_id) references description_unit,
-  check (unit_id is not null or description is not null),
-  check (kind <> 'reference-book' or unit_id is null)
+  constraint use_names_something check (unit_id is not null or description is not null),
+  constraint use_of_book_has_no_unit check (kind <> 'reference-book' or unit_id is null)
 );
 create index visit_use_of_visit on visit_use (archive_id, visit_id);
 create index visit_use_of_unit on visit_use (archive_id, unit_id) where unit_id is not null;

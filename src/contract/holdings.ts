@@ -88,7 +88,7 @@ export const fondsRow = z.object({
 
 const fondsKey = { fondsId: id('全宗') }
 
-const createFondsInput = z.object({
+export const createFondsInput = z.object({
   number: fondsNumber,
   name: text('全宗名称', 200),
   creatingBody: text('立档单位', 200),
@@ -100,7 +100,7 @@ const createFondsInput = z.object({
 })
 
 /** What an amendment leaves out stays as it is; `null` clears. */
-const amendFondsInput = z.object({
+export const amendFondsInput = z.object({
   ...fondsKey,
   version,
   number: fondsNumber.optional(),
@@ -161,7 +161,7 @@ const sizeBytes = whole('字节数', 0, 1_000_000_000_000_000)
 const digitisedPages = whole('数字化页数', 0, 100_000)
 
 /** The elements DA/T 18-2022 makes mandatory for files and items, and those given if present. */
-const createUnitInput = z.object({
+export const createUnitInput = z.object({
   ...fondsKey,
   level: unitLevel,
   referenceCode: text('档号', 100),
@@ -184,7 +184,7 @@ const createUnitInput = z.object({
 })
 
 /** What an amendment leaves out stays as it is; `null` clears. */
-const amendUnitInput = z.object({
+export const amendUnitInput = z.object({
   ...unitKey,
   version,
   level: unitLevel.optional(),
@@ -240,16 +240,43 @@ export const holdingsTable = z.object({
   total: holdingsCounts.extend({ fonds: z.int().meta({ title: '全宗数' }) }),
 })
 
+export const listFondsInput = z.object({
+  ...paging,
+  q: z.string().trim().max(60).optional().meta({ title: '全宗号或名称' }),
+  departmentId: id('主管部门').optional(),
+  withdrawn: z.boolean().default(false).meta({ title: '已作废' }),
+})
+
+export const listUnitsInput = z.object({
+  ...paging,
+  fondsId: id('全宗').optional(),
+  level: unitLevel.optional(),
+  year: whole('形成年度', 1000, 2200).optional(),
+  retention: retention.optional(),
+  carrier: carrier.optional(),
+  accessStatus: accessStatus.optional(),
+  codePrefix: text('档号前段', 100).optional(),
+  withdrawn: z.boolean().default(false).meta({ title: '已作废' }),
+})
+
+export const recordCustodyInput = z.object({
+  ...unitKey,
+  kind: custodyKind,
+  occurredOn: date('发生日期'),
+  document: text('凭据', 200),
+})
+
+export const amendCustodyInput = z.object({
+  eventId: id('保管变动'),
+  version,
+  kind: custodyKind.optional(),
+  occurredOn: date('发生日期').optional(),
+  document: text('凭据', 200).optional(),
+})
+
 export const holdings = {
   listFonds: query({ path: '/fonds', summary: '全宗列表', access: 'holdings.read', tag })
-    .input(
-      z.object({
-        ...paging,
-        q: z.string().trim().max(60).optional().meta({ title: '全宗号或名称' }),
-        departmentId: id('主管部门').optional(),
-        withdrawn: z.boolean().default(false).meta({ title: '已作废' }),
-      }),
-    )
+    .input(listFondsInput)
     .output(pageOf(fondsRow)),
   getFonds: query({ path: '/fonds/{fondsId}', summary: '全宗', access: 'holdings.read', tag })
     .input(z.object(fondsKey))
@@ -276,19 +303,7 @@ export const holdings = {
     .output(fondsRow),
 
   listUnits: query({ path: '/units', summary: '案卷与文件列表', access: 'holdings.read', tag })
-    .input(
-      z.object({
-        ...paging,
-        fondsId: id('全宗').optional(),
-        level: unitLevel.optional(),
-        year: whole('形成年度', 1000, 2200).optional(),
-        retention: retention.optional(),
-        carrier: carrier.optional(),
-        accessStatus: accessStatus.optional(),
-        codePrefix: text('档号前段', 100).optional(),
-        withdrawn: z.boolean().default(false).meta({ title: '已作废' }),
-      }),
-    )
+    .input(listUnitsInput)
     .output(pageOf(unitRow)),
   getUnit: query({ path: '/units/{unitId}', summary: '档案', access: 'holdings.read', tag })
     .input(z.object(unitKey))
@@ -328,14 +343,7 @@ export const holdings = {
     access: 'holdings.manage',
     tag,
   })
-    .input(
-      z.object({
-        ...unitKey,
-        kind: custodyKind,
-        occurredOn: date('发生日期'),
-        document: text('凭据', 200),
-      }),
-    )
+    .input(recordCustodyInput)
     .output(unitRecord),
   amendCustody: mutation({
     path: '/custody-events/{eventId}',
@@ -344,15 +352,7 @@ export const holdings = {
     tag,
     method: 'PATCH',
   })
-    .input(
-      z.object({
-        eventId: id('保管变动'),
-        version,
-        kind: custodyKind.optional(),
-        occurredOn: date('发生日期').optional(),
-        document: text('凭据', 200).optional(),
-      }),
-    )
+    .input(amendCustodyInput)
     .output(unitRecord),
   withdrawCustody: mutation({
     path: '/custody-events/{eventId}/withdraw',

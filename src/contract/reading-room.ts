@@ -130,7 +130,7 @@ export const visitRecord = visitRow.extend({
 })
 
 /** One use: the unit by id or 档号 where it is described, or a description in words. */
-const useInput = z.object({
+export const useInput = z.object({
   kind: useKind,
   unitId: id('档案').nullish(),
   referenceCode: optionalText('档号', 100),
@@ -147,7 +147,7 @@ const referenceCopiedPages = whole('复制资料页数', 0, 100_000)
 const servesArchives = z.boolean().meta({ title: '查阅档案' })
 const servesReference = z.boolean().meta({ title: '查阅资料' })
 
-const registerVisitInput = z
+export const registerVisitInput = z
   .object({
     /** The reader, known by id or entered with the visit: exactly one of the two. */
     readerId: id('读者').nullish(),
@@ -177,7 +177,7 @@ const registerVisitInput = z
   })
 
 /** What an amendment leaves out stays as it is; `null` clears. `uses`, where given, is the whole new list: those kept carry their `useId`. */
-const amendVisitInput = z.object({
+export const amendVisitInput = z.object({
   ...visitKey,
   version,
   readerId: id('读者').optional(),
@@ -199,15 +199,38 @@ const amendVisitInput = z.object({
   uses: uses(useInput.extend({ useId: id('利用明细').nullish() })).optional(),
 })
 
+export const registerReaderInput = z.object(readerFields)
+
+export const listReadersInput = z.object({
+  ...paging,
+  name: z.string().trim().max(60).optional().meta({ title: '姓名' }),
+  withdrawn: z.boolean().default(false).meta({ title: '已作废' }),
+})
+
+export const amendReaderInput = z.object({
+  ...readerKey,
+  version,
+  name: text('姓名', 60).optional(),
+  idType: idType.optional(),
+  idNumber: idNumber.nullish(),
+  organisation: text('单位', 200).nullish(),
+})
+
+export const listVisitsInput = z.object({
+  ...paging,
+  from: date('起始日期').optional(),
+  to: date('截止日期').optional(),
+  purpose: purpose.optional(),
+  channel: channel.optional(),
+  outcome: outcome.optional(),
+  clerkId: id('接待人').optional(),
+  readerId: id('读者').optional(),
+  withdrawn: z.boolean().default(false).meta({ title: '已作废' }),
+})
+
 export const readingRoom = {
   listReaders: query({ path: '/readers', summary: '读者列表', access: 'reading-room.read', tag })
-    .input(
-      z.object({
-        ...paging,
-        name: z.string().trim().max(60).optional().meta({ title: '姓名' }),
-        withdrawn: z.boolean().default(false).meta({ title: '已作废' }),
-      }),
-    )
+    .input(listReadersInput)
     .output(pageOf(readerRow)),
   /** A question, but asked by POST: an identity number must not stand in an address that logs and histories keep. */
   findReader: query({
@@ -242,16 +265,7 @@ export const readingRoom = {
     tag,
     method: 'PATCH',
   })
-    .input(
-      z.object({
-        ...readerKey,
-        version,
-        name: text('姓名', 60).optional(),
-        idType: idType.optional(),
-        idNumber: idNumber.nullish(),
-        organisation: text('单位', 200).nullish(),
-      }),
-    )
+    .input(amendReaderInput)
     .output(readerRow),
   withdrawReader: mutation({
     path: '/readers/{readerId}/withdraw',
@@ -263,19 +277,7 @@ export const readingRoom = {
     .output(readerRow),
 
   listVisits: query({ path: '/visits', summary: '查阅登记簿', access: 'reading-room.read', tag })
-    .input(
-      z.object({
-        ...paging,
-        from: date('起始日期').optional(),
-        to: date('截止日期').optional(),
-        purpose: purpose.optional(),
-        channel: channel.optional(),
-        outcome: outcome.optional(),
-        clerkId: id('接待人').optional(),
-        readerId: id('读者').optional(),
-        withdrawn: z.boolean().default(false).meta({ title: '已作废' }),
-      }),
-    )
+    .input(listVisitsInput)
     .output(pageOf(visitRow)),
   getVisit: query({
     path: '/visits/{visitId}',

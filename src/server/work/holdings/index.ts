@@ -1,0 +1,5 @@
+/** 馆藏: fonds, description units and custody, so that the stock is right at any past date. */
+export { holdingsRoutes } from './routes.ts'
+export { measures } from './measures.ts'
+export { recordTypes } from './record-types.ts'
+export { unitsForUse, type UsableUnit } from './use.ts'

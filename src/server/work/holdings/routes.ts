@@ -1,0 +1,25 @@
+import { run, signed } from '#server/kernel/router.ts'
+import * as fonds from './fonds.ts'
+import * as movements from './movements.ts'
+import { holdingsTableOn } from './table.ts'
+import * as units from './units.ts'
+
+const { holdings } = signed
+
+export const holdingsRoutes = {
+  listFonds: holdings.listFonds.handler(run(fonds.listFonds)),
+  getFonds: holdings.getFonds.handler(run(fonds.getFonds)),
+  createFonds: holdings.createFonds.handler(run(fonds.createFonds)),
+  amendFonds: holdings.amendFonds.handler(run(fonds.amendFonds)),
+  withdrawFonds: holdings.withdrawFonds.handler(run(fonds.withdrawFonds)),
+  listUnits: holdings.listUnits.handler(run(units.listUnits)),
+  getUnit: holdings.getUnit.handler(run(units.getUnit)),
+  createUnit: holdings.createUnit.handler(run(units.createUnit)),
+  amendUnit: holdings.amendUnit.handler(run(units.amendUnit)),
+  withdrawUnit: holdings.withdrawUnit.handler(run(units.withdrawUnit)),
+  restoreUnit: holdings.restoreUnit.handler(run(units.restoreUnit)),
+  recordCustody: holdings.recordCustody.handler(run(movements.recordCustody)),
+  amendCustody: holdings.amendCustody.handler(run(movements.amendCustody)),
+  withdrawCustody: holdings.withdrawCustody.handler(run(movements.withdrawCustody)),
+  table: holdings.table.handler(run(holdingsTableOn)),
+}

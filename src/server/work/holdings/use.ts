@@ -1,0 +1,33 @@
+import type { Ctx } from '#server/kernel/context.ts'
+import { presentOn } from './custody.ts'
+import { closedBecause } from './rules.ts'
+import * as store from './store.ts'
+
+/** A unit as the reading room needs it on one day. */
+export interface UsableUnit {
+  unitId: string
+  referenceCode: string
+  title: string
+  level: 'file' | 'item'
+  /** In the house at some time of the day. */
+  present: boolean
+  /** The access status in words where the unit is not open, or null. */
+  closed: string | null
+}
+
+/** The archive's units named by id or reference code, as they stand for use on a day; unknown and withdrawn ones are absent. */
+export const unitsForUse = async (
+  ctx: Ctx,
+  named: { unitIds: readonly string[]; codes: readonly string[] },
+  day: string,
+): Promise<UsableUnit[]> => {
+  if (named.unitIds.length + named.codes.length === 0) return []
+  const units = await store.unitsNamed(ctx, named.unitIds, named.codes)
+  const unitIds = units.map((unit) => unit.unitId)
+  const events = Map.groupBy(await store.custodyOfMany(ctx, unitIds), (event) => event.unitId)
+  return units.map(({ accessStatus, ...unit }) => ({
+    ...unit,
+    present: presentOn(events.get(unit.unitId) ?? [], day),
+    closed: closedBecause(accessStatus),
+  }))
+}
