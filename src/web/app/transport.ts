@@ -50,7 +50,11 @@ export const send = async (request: Request, init: RequestInit): Promise<Respons
     return await answered(await fetch(request, { ...init, credentials: 'include' }))
   } catch (error) {
     if (error instanceof Problem || request.signal.aborted) throw error
-    throw problem('unavailable', 'network', '连接不上服务器。请检查网络，恢复后再试；已填写的内容还在。')
+    throw problem(
+      'unavailable',
+      'network',
+      '连接不上服务器。请检查网络，恢复后再试；已填写的内容还在。',
+    )
   }
 }
 

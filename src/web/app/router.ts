@@ -1,0 +1,29 @@
+import { createRouter } from '@tanstack/react-router'
+import { identityRoutes } from '../identity/routes.ts'
+import { homeRoute } from './home.tsx'
+import { ErrorPage } from './message/ErrorPage.tsx'
+import { Pending } from './message/Pending.tsx'
+import { queryClient } from './query-client.ts'
+import { rootRoute, shellRoute, signInRoute } from './roots.tsx'
+import { parseSearch, stringifySearch } from './search.ts'
+
+/** Every room listed, in order: a room adds its `routes.ts` here and nowhere else. */
+const pages = shellRoute.addChildren([homeRoute, ...identityRoutes])
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([signInRoute, pages]),
+  context: { queryClient },
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultPendingMs: 200,
+  defaultPendingComponent: Pending,
+  defaultErrorComponent: ErrorPage,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,47 @@
+import { Icon } from '../../kit/Icon.tsx'
+import { useMe } from '../session.ts'
+import { useTurnYear, useYear } from '../year.ts'
+
+const FIRST = 2000
+
+const yearsTo = (last: number): number[] =>
+  Array.from({ length: last - FIRST + 1 }, (_, back) => last - back)
+
+/** The year in the address: a step either way, or any year from the list. */
+export const YearTurner = () => {
+  const year = useYear()
+  const turn = useTurnYear()
+  // Next year can be planned for; later ones cannot.
+  const last = Math.max(Number(useMe().archive.today.slice(0, 4)) + 1, year)
+  return (
+    <div className="year" role="group" aria-label="年度">
+      <button
+        type="button"
+        aria-label="上一年"
+        disabled={year <= FIRST}
+        onClick={() => turn(year - 1)}
+      >
+        <Icon name="left" size={16} />
+      </button>
+      <select
+        aria-label="选择年度"
+        value={year}
+        onChange={(event) => turn(Number(event.target.value))}
+      >
+        {yearsTo(last).map((each) => (
+          <option key={each} value={each}>
+            {each} 年度
+          </option>
+        ))}
+      </select>
+      <button
+        type="button"
+        aria-label="下一年"
+        disabled={year >= last}
+        onClick={() => turn(year + 1)}
+      >
+        <Icon name="right" size={16} />
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import './sign-in.css'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { getRouteApi, useRouter } from '@tanstack/react-router'
+import { useTitle } from '../../kit/title.ts'
+import { api } from '../api.ts'
+import { ask } from '../ask.ts'
+import { setSessionLost } from '../lost.ts'
+import { meQuery } from '../session.ts'
+import type { Me } from '../session.ts'
+import { Cover } from './Cover.tsx'
+import { SignInForm } from './SignInForm.tsx'
+
+const route = getRouteApi('/sign-in')
+
+/** Sign-in, then back to the address that was asked for. Loads nothing of what lies behind it. */
+export const SignInPage = () => {
+  useTitle('登录')
+  const router = useRouter()
+  const client = useQueryClient()
+  const { to } = route.useSearch()
+  const welcome = useQuery(ask('identity.welcome', api.identity.welcome, undefined))
+  const archives = welcome.data?.archives ?? []
+
+  const done = (me: Me): void => {
+    setSessionLost(false)
+    client.clear()
+    client.setQueryData(meQuery.queryKey, me)
+    router.history.replace(to ?? '/')
+  }
+  return (
+    <div className="sign-in">
+      <Cover />
+      <main className="sign-in-sheet">
+        <div className="sign-in-body">
+          <header>
+            <h1>{archives.length === 1 ? archives[0]?.name : '登录兰台'}</h1>
+            <p>档案业务与项目绩效管理</p>
+          </header>
+          <SignInForm
+            archives={archives}
+            onSend={() => void import('../shell/Shell.tsx')}
+            onDone={done}
+          />
+          {welcome.data?.sample === true ? (
+            <p className="sign-in-note">
+              这是示例馆，记录均为虚构。示例账号和密码在启动服务的终端窗口中列出。
+            </p>
+          ) : null}
+        </div>
+        <footer>同一账号连续输错密码会被暂时锁定。忘记密码请联系系统管理员。</footer>
+      </main>
+    </div>
+  )
+}

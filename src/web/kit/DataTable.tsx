@@ -1,0 +1,129 @@
+import './data-table.css'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
+import type { ReactNode } from 'react'
+import type { Pages } from '../app/ask.ts'
+import { Head, Row, Skeleton } from './DataTableParts.tsx'
+import type { Column } from './DataTableParts.tsx'
+import { ProblemAlert } from './ProblemAlert.tsx'
+import { useActiveRow } from './useActiveRow.ts'
+import { ROW_HEIGHT, useWindow } from './useWindow.ts'
+
+export type { Column } from './DataTableParts.tsx'
+
+interface DataTableProps<T> {
+  /** The table's name, read aloud and used nowhere else. */
+  label: string
+  columns: readonly Column<T>[]
+  /** A paged procedure with its input: `pages('holdings.units', api.holdings.units, { q })`. */
+  source: Pages<T>
+  rowKey: (row: T) => string
+  /** Enter or a click on a row. */
+  onOpen?: (row: T) => void
+  /** Shown where there is no row: an `Empty`. */
+  empty: ReactNode
+  /** The tallest the table grows before it scrolls in itself, as a CSS length. */
+  maxHeight?: string
+}
+
+/**
+ * A list of any length. Pages come by keyset as the reader nears the end; only the rows in sight are in the
+ * document; no exact count is asked for. ↑ ↓ Home End PageUp PageDown move between rows, Enter opens one.
+ */
+export const DataTable = <T,>(props: DataTableProps<T>) => {
+  const { source, empty } = props
+  const list = useInfiniteQuery({
+    queryKey: source.key,
+    queryFn: ({ pageParam, signal }) =>
+      source.load(pageParam === '' ? undefined : pageParam, signal),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
+    placeholderData: keepPreviousData,
+  })
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+
+  if (list.isPending) return <Skeleton columns={props.columns} label={props.label} />
+  if (list.isError && rows.length === 0) {
+    return <ProblemAlert error={list.error} onRetry={() => void list.refetch()} />
+  }
+  if (rows.length === 0) return <>{empty}</>
+  const more = (): void => {
+    if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage()
+  }
+  return (
+    <div className="data-table" aria-busy={list.isPlaceholderData}>
+      <Rows {...props} rows={rows} onNearEnd={list.isFetchNextPageError ? undefined : more} />
+      <Foot
+        count={rows.length}
+        hasMore={list.hasNextPage}
+        busy={list.isFetchingNextPage}
+        error={list.isFetchNextPageError ? list.error : null}
+        onMore={() => void list.fetchNextPage()}
+      />
+    </div>
+  )
+}
+
+type RowsProps<T> = DataTableProps<T> & { rows: T[]; onNearEnd: (() => void) | undefined }
+
+const Rows = <T,>({ label, columns, rowKey, onOpen, maxHeight, rows, onNearEnd }: RowsProps<T>) => {
+  const scroller = useRef<HTMLDivElement>(null)
+  const { from, to } = useWindow(scroller, rows.length, onNearEnd)
+  const { active, setActive, onKeyDown } = useActiveRow(scroller, rows.length, (index) => {
+    const row = rows[index]
+    if (row !== undefined) onOpen?.(row)
+  })
+  return (
+    <div ref={scroller} className="data-table-scroll" style={{ maxHeight: maxHeight ?? '64vh' }}>
+      <table role="grid" aria-label={label} aria-rowcount={-1} onKeyDown={onKeyDown}>
+        <Head columns={columns} />
+        <Gap rows={from} />
+        <tbody>
+          {rows.slice(from, to).map((row, offset) => (
+            <Row
+              key={rowKey(row)}
+              row={row}
+              index={from + offset}
+              columns={columns}
+              active={from + offset === active}
+              onFocus={setActive}
+              {...(onOpen ? { onOpen } : {})}
+            />
+          ))}
+        </tbody>
+        <Gap rows={rows.length - to} />
+      </table>
+    </div>
+  )
+}
+
+/** Stands in for rows out of sight. */
+const Gap = ({ rows }: { rows: number }) =>
+  rows > 0 ? (
+    <tbody aria-hidden="true">
+      <tr style={{ height: rows * ROW_HEIGHT }} />
+    </tbody>
+  ) : null
+
+interface FootProps {
+  count: number
+  hasMore: boolean
+  busy: boolean
+  error: unknown
+  onMore: () => void
+}
+
+const Foot = ({ count, hasMore, busy, error, onMore }: FootProps) => (
+  <div className="data-table-foot">
+    <span role="status">
+      {hasMore ? `已显示前 ${count} 条` : `共 ${count} 条`}
+      {busy ? '，正在读取…' : ''}
+    </span>
+    {hasMore && !busy ? (
+      <button type="button" className="quiet-button" onClick={onMore}>
+        继续读取
+      </button>
+    ) : null}
+    <ProblemAlert error={error} onRetry={onMore} />
+  </div>
+)

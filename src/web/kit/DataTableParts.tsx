@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react'
+
+export interface Column<T> {
+  key: string
+  /** The heading; from the contract's label where the column is a field. */
+  title: string
+  cell: (row: T) => ReactNode
+  /** Numbers and money stand at the end. */
+  align?: 'start' | 'end'
+  /** A CSS width; one column without takes what is left. */
+  width?: string
+  /** Left out on a phone. */
+  minor?: boolean
+}
+
+const classOf = <T,>(column: Column<T>): string =>
+  `${column.align === 'end' ? 'cell-end' : 'cell'}${column.minor === true ? ' cell-minor' : ''}`
+
+export const Head = <T,>({ columns }: { columns: readonly Column<T>[] }) => (
+  <thead>
+    <tr>
+      {columns.map((column) => (
+        <th
+          key={column.key}
+          scope="col"
+          className={classOf(column)}
+          style={column.width === undefined ? undefined : { width: column.width }}
+        >
+          {column.title}
+        </th>
+      ))}
+    </tr>
+  </thead>
+)
+
+interface RowProps<T> {
+  row: T
+  index: number
+  columns: readonly Column<T>[]
+  active: boolean
+  onFocus: (index: number) => void
+  onOpen?: (row: T) => void
+}
+
+export const Row = <T,>({ row, index, columns, active, onFocus, onOpen }: RowProps<T>) => (
+  <tr
+    data-index={index}
+    aria-rowindex={index + 2}
+    tabIndex={active ? 0 : -1}
+    className={onOpen ? 'row-opens' : undefined}
+    onFocus={() => onFocus(index)}
+    onClick={onOpen ? (event) => onLink(event.target) || onOpen(row) : undefined}
+  >
+    {columns.map((column) => (
+      <td key={column.key} className={classOf(column)}>
+        {column.cell(row)}
+      </td>
+    ))}
+  </tr>
+)
+
+/** A click on a link or button inside the row is theirs. */
+const onLink = (target: EventTarget): boolean =>
+  target instanceof Element && target.closest('a, button, input, label') !== null
+
+export const Skeleton = <T,>({
+  columns,
+  label,
+}: {
+  columns: readonly Column<T>[]
+  label: string
+}) => (
+  <div className="data-table" role="status" aria-label={`正在读取${label}`}>
+    <div className="data-table-scroll">
+      <table aria-hidden="true">
+        <Head columns={columns} />
+        <tbody>
+          {[0, 1, 2, 3, 4, 5].map((line) => (
+            <tr key={line}>
+              {columns.map((column) => (
+                <td key={column.key} className={classOf(column)}>
+                  <span className="figure-waiting" />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  </div>
+)

@@ -1,0 +1,44 @@
+import './meter.css'
+import { formatPercent } from './format.ts'
+import type { Tone } from './StatusTag.tsx'
+
+interface MeterProps {
+  /** What is measured, read aloud: `预算执行率`. */
+  label: string
+  /** Part over whole as exact decimal text, e.g. `0.9653`; null where the whole is nothing. */
+  ratio: string | null
+  /** Where it should have reached by now, as exact decimal text: a tick on the bar. */
+  expected?: string
+  tone?: Tone
+  /** Leaves the percentage out where it stands elsewhere. */
+  bare?: boolean
+}
+
+const width = (ratio: string): string => `${Math.min(Math.max(Number(ratio), 0), 1) * 100}%`
+
+/** A bar from nothing to all, e.g. execution of a budget. Over 100 % the bar is full and the number says it. */
+export const Meter = ({ label, ratio, expected, tone = 'accent', bare = false }: MeterProps) => (
+  <div className="meter">
+    <div
+      className="meter-track"
+      role="meter"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={ratio === null ? 0 : Math.min(Number(ratio) * 100, 100)}
+      aria-valuetext={ratio === null ? '暂无' : formatPercent(ratio)}
+    >
+      <span className={`meter-fill meter-${tone}`} style={{ width: width(ratio ?? '0') }} />
+      {expected === undefined ? null : (
+        <span
+          className="meter-tick"
+          style={{ left: width(expected) }}
+          title={`应达 ${formatPercent(expected)}`}
+        />
+      )}
+    </div>
+    {bare ? null : (
+      <span className="meter-value">{ratio === null ? '—' : formatPercent(ratio)}</span>
+    )}
+  </div>
+)

@@ -1,0 +1,38 @@
+import './problem-alert.css'
+import { asProblem } from '../app/transport.ts'
+import { Icon } from './Icon.tsx'
+
+interface ProblemAlertProps {
+  /** Whatever was thrown; null shows nothing. */
+  error: unknown
+  onRetry?: () => void
+}
+
+/** What the server refused and why: the sentence, then each field with what it expects. */
+export const ProblemAlert = ({ error, onRetry }: ProblemAlertProps) => {
+  if (error === null || error === undefined) return null
+  const { detail, fields = [] } = asProblem(error).body
+  return (
+    <div className="problem" role="alert">
+      <Icon name="alert" />
+      <div>
+        <p>{detail}</p>
+        {fields.length === 0 ? null : (
+          <ul>
+            {fields.map((field) => (
+              <li key={field.path}>
+                <b>{field.label}</b>：{field.message}
+                {field.value === undefined ? null : <span>（收到“{field.value}”）</span>}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {onRetry ? (
+        <button type="button" className="quiet-button line-button" onClick={onRetry}>
+          重试
+        </button>
+      ) : null}
+    </div>
+  )
+}

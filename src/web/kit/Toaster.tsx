@@ -1,0 +1,34 @@
+import './toaster.css'
+import { Icon } from './Icon.tsx'
+import { closeToast, useToasts } from './toasts.ts'
+import type { Toast } from './toasts.ts'
+
+/** Where toasts appear; read aloud without taking the focus. */
+export const Toaster = () => (
+  <div className="toaster" role="status" aria-live="polite">
+    {useToasts().map((each) => (
+      <ToastLine key={each.id} toast={each} />
+    ))}
+  </div>
+)
+
+const ToastLine = ({ toast: { id, message, tone, action } }: { toast: Toast }) => {
+  const act = (): void => {
+    closeToast(id)
+    action?.run()
+  }
+  return (
+    <div className={`toast toast-${tone}`}>
+      <Icon name={tone === 'bad' ? 'alert' : 'check'} size={16} />
+      <span>{message}</span>
+      {action ? (
+        <button type="button" onClick={act}>
+          {action.label}
+        </button>
+      ) : null}
+      <button type="button" aria-label="关闭提示" onClick={() => closeToast(id)}>
+        <Icon name="close" size={14} />
+      </button>
+    </div>
+  )
+}
