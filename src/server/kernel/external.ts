@@ -1,0 +1,59 @@
+import pg from 'pg'
+import { StartError } from './start-error.ts'
+
+const OLDEST = 15
+
+/** What each refusal means to the person who set DATABASE_URL. */
+const REASONS: Record<string, (url: URL) => string> = {
+  ECONNREFUSED: (url) => `${url.host} 没有应答，请确认 PostgreSQL 已启动、端口正确`,
+  ENOTFOUND: (url) => `找不到主机 ${url.hostname}`,
+  ETIMEDOUT: (url) => `连接 ${url.host} 超时`,
+  '28P01': (url) => `用户 ${url.username} 的口令不正确`,
+  '28000': (url) => `用户 ${url.username} 不被允许登录`,
+  '3D000': (url) => `数据库 ${url.pathname.slice(1)} 不存在，请先建立（编码 UTF8）`,
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : ''
+
+const reason = (error: unknown, url: URL): string =>
+  REASONS[codeOf(error)]?.(url) ?? (error instanceof Error ? error.message : String(error))
+
+interface Found {
+  version: number
+  shown: string
+  encoding: string
+  fingerprint: boolean
+}
+
+const look = async (client: pg.Client): Promise<Found | undefined> => {
+  const { rows } = await client.query<Found>(`
+    select current_setting('server_version_num')::int as version, current_setting('server_version') as shown,
+      current_setting('server_encoding') as encoding,
+      to_regclass('lantai_migration.identity_key') is not null as fingerprint`)
+  return rows[0]
+}
+
+/**
+ * Looks at an external PostgreSQL before it is used.
+ * @returns whether a Lantai house already lives there
+ * @throws StartError where it cannot be reached, is older than 15 or not UTF-8
+ */
+export const inspectExternal = async (databaseUrl: string): Promise<{ inhabited: boolean }> => {
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    const found = await look(client)
+    if (!found || found.version < OLDEST * 10_000)
+      throw new StartError(`设置 DATABASE_URL 指向 PostgreSQL ${found?.shown ?? ''}，需要 ${OLDEST} 或更高版本`)
+    if (found.encoding !== 'UTF8')
+      throw new StartError(`设置 DATABASE_URL 指向的数据库编码为 ${found.encoding}，需要 UTF8`)
+    return { inhabited: found.fingerprint }
+  } catch (error) {
+    if (error instanceof StartError) throw error
+    throw new StartError(`设置 DATABASE_URL 的数据库无法使用：${reason(error, new URL(databaseUrl))}`)
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
