@@ -57,9 +57,9 @@ create table budget_line (
   change_no bigint not null default current_setting('lantai.change')::bigint,
   version integer not null default 1,
   primary key (archive_id, line_id),
-  unique (archive_id, project_id, year, economic_code),
   foreign key (archive_id, project_id) references project
 );
+create unique index budget_line_once on budget_line (archive_id, project_id, year, economic_code) where withdrawn_at is null;
 call keep_versions('budget_line', 'line_id');
 
 -- One row a line, locked by every commitment: what is committed can never exceed what is granted.
@@ -156,12 +156,18 @@ create table payment_request (
   constraint three_people check (
     reviewer_id is distinct from applicant_id and approver_id is distinct from applicant_id
     and (approver_id is null or approver_id is distinct from reviewer_id)),
+  -- Who approves a payment does not register it too.
+  constraint payer_not_approver check (paid_by is null or paid_by is distinct from approver_id),
   check ((amount_fen < 0) = (corrects_id is not null)),
   check (state not in ('reviewed', 'approved', 'paid') or reviewer_id is not null),
   check (state not in ('approved', 'paid') or approver_id is not null),
-  check ((state = 'paid') = (paid_on is not null) and (state = 'paid') = (voucher_number is not null))
+  check ((state = 'paid') = (paid_on is not null) and (state = 'paid') = (voucher_number is not null)
+    and (state = 'paid') = (paid_by is not null))
 );
-create unique index voucher_once on payment_request (archive_id, voucher_number) where voucher_number is not null;
+-- Voucher numbers begin anew each year.
+create unique index voucher_once on payment_request (archive_id, extract(year from paid_on), voucher_number)
+  where voucher_number is not null;
+create index payment_request_corrects on payment_request (archive_id, corrects_id) where corrects_id is not null;
 create index payment_request_of_line on payment_request (archive_id, line_id);
 create index payment_request_state on payment_request (archive_id, state, request_id desc);
 call keep_versions('payment_request', 'request_id');
@@ -187,3 +193,15 @@ create table payment_step (
 );
 create index payment_step_of_request on payment_step (archive_id, request_id, step_id);
 call keep_versions('payment_step', 'step_id');
+
+-- What proves a paid request stays with it.
+create function refuse_paid_proof() returns trigger language plpgsql as $$
+begin
+  if exists (select from payment_request r
+    where r.archive_id = old.archive_id and r.request_id = old.record_id and r.state = 'paid') then
+    raise exception using errcode = 'P0001', constraint = 'paid_proof_is_final', message = 'paid_proof_is_final';
+  end if;
+  return new;
+end $$;
+create trigger a_paid_proof_is_final before update on attachment for each row
+  when (old.record_type = 'payment-request') execute function refuse_paid_proof();

@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#server/kernel/context.ts'
+import { after, pageRows } from '#server/kernel/paging.ts'
+import { tables } from '../tables.ts'
+
+type EntryState = 'waiting' | 'confirmed' | 'withdrawn'
+
+const state = sql<EntryState>`case when e.withdrawn_at is not null then 'withdrawn'
+  when e.confirmed_at is not null then 'confirmed' else 'waiting' end`
+
+const entries = (ctx: Ctx) =>
+  tables(ctx)
+    .selectFrom('budgetEntry as e')
+    .innerJoin('budgetLine as l', (join) =>
+      join.onRef('l.archiveId', '=', 'e.archiveId').onRef('l.lineId', '=', 'e.lineId'),
+    )
+    .innerJoin('project as p', (join) =>
+      join.onRef('p.archiveId', '=', 'l.archiveId').onRef('p.projectId', '=', 'l.projectId'),
+    )
+    .innerJoin('person as i', (join) =>
+      join.onRef('i.archiveId', '=', 'e.archiveId').onRef('i.personId', '=', 'e.enteredBy'),
+    )
+    .leftJoin('person as c', (join) =>
+      join.onRef('c.archiveId', '=', 'e.archiveId').onRef('c.personId', '=', 'e.confirmedBy'),
+    )
+    .where('e.archiveId', '=', ctx.archive.archiveId)
+    .select(['e.entryId', 'e.lineId', 'l.projectId', 'p.name as projectName', 'l.year', 'l.economicCode'])
+    .select(['e.kind', 'e.amountFen', 'e.documentNumber', 'e.datedOn', 'e.reason', state.as('state')])
+    .select(['e.enteredBy', 'i.name as enteredByName', 'e.confirmedBy', 'c.name as confirmedByName'])
+    .select(['e.confirmedAt', 'e.withdrawnReason', 'e.version'])
+
+export const entryById = (ctx: Ctx, entryId: string) => entries(ctx).where('e.entryId', '=', entryId).executeTakeFirst()
+
+export const entriesById = (ctx: Ctx, entryIds: readonly string[]) =>
+  entries(ctx).where('e.entryId', 'in', entryIds).execute()
+
+export const lockEntry = (ctx: Ctx, entryId: string) =>
+  tables(ctx)
+    .selectFrom('budgetEntry')
+    .select(['entryId', 'lineId', 'amountFen', 'documentNumber', 'enteredBy', 'confirmedAt', 'withdrawnAt', 'version'])
+    .where('archiveId', '=', ctx.archive.archiveId)
+    .where('entryId', '=', entryId)
+    .forUpdate()
+    .executeTakeFirst()
+
+export interface EntryFilter {
+  cursor?: string | undefined
+  limit: number
+  projectId?: string | undefined
+  lineId?: string | undefined
+  year?: number | undefined
+  state?: EntryState | undefined
+}
+
+/** Budget entries, newest first. */
+export const entryPage = async (ctx: Ctx, filter: EntryFilter) => {
+  const { cursor, limit, projectId, lineId, year } = filter
+  let query = entries(ctx).where(after(cursor, [{ ref: 'e.entry_id', type: 'uuid' }], 'desc'))
+  if (projectId !== undefined) query = query.where('l.projectId', '=', projectId)
+  if (lineId !== undefined) query = query.where('e.lineId', '=', lineId)
+  if (year !== undefined) query = query.where('l.year', '=', year)
+  if (filter.state !== undefined) query = query.where(state, '=', filter.state)
+  const rows = await query.orderBy('e.entryId', 'desc').limit(limit + 1).execute()
+  return pageRows(rows, limit, (row) => [row.entryId])
+}
+
+/** How many entries wait for a person who did not enter them. */
+export const waitingEntries = async (ctx: Ctx): Promise<number> => {
+  const row = await tables(ctx)
+    .selectFrom('budgetEntry')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('archiveId', '=', ctx.archive.archiveId)
+    .where('confirmedAt', 'is', null)
+    .where('withdrawnAt', 'is', null)
+    .where('enteredBy', '<>', ctx.actor.personId)
+    .executeTakeFirst()
+  return row?.count ?? 0
+}
+
+export interface NewEntry {
+  lineId: string
+  kind: 'opening' | 'addition'
+  amountFen: number
+  documentNumber: string
+  datedOn: string
+  reason: string | null
+}
+
+export const insertEntry = (ctx: Ctx, entry: NewEntry & { entryId: string; enteredBy: string }) =>
+  tables(ctx)
+    .insertInto('budgetEntry')
+    .values({ archiveId: ctx.archive.archiveId, ...entry })
+    .execute()
+
+interface EntryChange {
+  confirmedBy?: string
+  confirmedAt?: string
+  withdrawnAt?: string
+  withdrawnReason?: string
+}
+
+export const updateEntry = (ctx: Ctx, entryId: string, change: EntryChange) =>
+  tables(ctx)
+    .updateTable('budgetEntry')
+    .set(change)
+    .where('archiveId', '=', ctx.archive.archiveId)
+    .where('entryId', '=', entryId)
+    .execute()
