@@ -36,7 +36,10 @@ const Settings = z.object({
     .optional(),
   LANTAI_DATA: z
     .string()
-    .refine((path) => !path.includes('\0') && path.trim() === path, '应为一个文件夹的路径，前后没有空格')
+    .refine(
+      (path) => !path.includes('\0') && path.trim() === path,
+      '应为一个文件夹的路径，前后没有空格',
+    )
     .default(resolve(ROOT, 'data')),
   PORT: z
     .string()

@@ -12,7 +12,8 @@ const safeInteger = (text: string): number => {
 }
 
 /** `2024-01-02 03:04:05.678901+00` → `2024-01-02T03:04:05.678Z` */
-const instant = (text: string): string => new Date(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).toISOString()
+const instant = (text: string): string =>
+  new Date(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).toISOString()
 
 const verbatim = (text: string): string => text
 
@@ -20,7 +21,12 @@ const verbatim = (text: string): string => text
 const elements =
   (parse: Parser): Parser =>
   (text) =>
-    text === '{}' ? [] : text.slice(1, -1).split(',').map((one) => (one === 'NULL' ? null : parse(one.replaceAll('"', ''))))
+    text === '{}'
+      ? []
+      : text
+          .slice(1, -1)
+          .split(',')
+          .map((one) => (one === 'NULL' ? null : parse(one.replaceAll('"', ''))))
 
 /** Type → [its id, the id of its array, how it is read]. */
 const READ = {

@@ -46,13 +46,17 @@ export const inspectExternal = async (databaseUrl: string): Promise<{ inhabited:
     await client.connect()
     const found = await look(client)
     if (!found || found.version < OLDEST * 10_000)
-      throw new StartError(`设置 DATABASE_URL 指向 PostgreSQL ${found?.shown ?? ''}，需要 ${OLDEST} 或更高版本`)
+      throw new StartError(
+        `设置 DATABASE_URL 指向 PostgreSQL ${found?.shown ?? ''}，需要 ${OLDEST} 或更高版本`,
+      )
     if (found.encoding !== 'UTF8')
       throw new StartError(`设置 DATABASE_URL 指向的数据库编码为 ${found.encoding}，需要 UTF8`)
     return { inhabited: found.fingerprint }
   } catch (error) {
     if (error instanceof StartError) throw error
-    throw new StartError(`设置 DATABASE_URL 的数据库无法使用：${reason(error, new URL(databaseUrl))}`)
+    throw new StartError(
+      `设置 DATABASE_URL 的数据库无法使用：${reason(error, new URL(databaseUrl))}`,
+    )
   } finally {
     await client.end().catch(() => undefined)
   }

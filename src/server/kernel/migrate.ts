@@ -6,7 +6,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 import { createPool } from './database.ts'
 import { keyFingerprint, type Secrets } from './secrets.ts'
-import { grantRights, keepRole, serverRole } from './server-role.ts'
+import { DELETABLE, grantRights, keepRole, serverRole } from './server-role.ts'
 import { StartError } from './start-error.ts'
 
 /** The schema of the migrations' own tables, closed to the running server. */
@@ -21,7 +21,7 @@ interface Script {
 }
 
 export interface MigrateOptions {
-  /** Tables that the running server may delete rows from. */
+  /** Tables that the running server may delete rows from; the house's own list unless told. */
   deletable?: readonly string[]
   /** Folder of the scripts, `NNNN-name.sql`. */
   folder?: string
@@ -32,15 +32,21 @@ const FILE = /^(\d{4})-[a-z0-9-]+\.sql$/
 const readScripts = async (folder: string): Promise<Script[]> => {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
   const numbers = files.map((file) => FILE.exec(file)?.[1])
-  if (numbers.includes(undefined)) throw new Error(`a migration is not named NNNN-name.sql: ${files.join(', ')}`)
-  if (new Set(numbers).size < numbers.length) throw new Error(`two migrations of one number: ${files.join(', ')}`)
+  if (numbers.includes(undefined))
+    throw new Error(`a migration is not named NNNN-name.sql: ${files.join(', ')}`)
+  if (new Set(numbers).size < numbers.length)
+    throw new Error(`two migrations of one number: ${files.join(', ')}`)
   return Promise.all(files.map((file) => readScript(folder, file)))
 }
 
 const readScript = async (folder: string, file: string): Promise<Script> => {
   // Git may have given the file other line ends; its statements are the same.
   const text = (await readFile(join(folder, file), 'utf8')).replaceAll('\r\n', '\n')
-  return { name: file.replace(/\.sql$/, ''), text, sha256: createHash('sha256').update(text).digest('hex') }
+  return {
+    name: file.replace(/\.sql$/, ''),
+    text,
+    sha256: createHash('sha256').update(text).digest('hex'),
+  }
 }
 
 const openBook = (db: Kysely<unknown>): Promise<unknown> =>
@@ -62,7 +68,9 @@ const compare = async (db: Kysely<unknown>, scripts: readonly Script[]): Promise
     throw new StartError(
       `数据库由较新版本的兰台建立（含本程序没有的迁移 ${newer.join('、')}），请使用该版本或更新的版本启动`,
     )
-  const edited = rows.filter(({ name, sha256 }) => known.get(name) !== sha256).map(({ name }) => name)
+  const edited = rows
+    .filter(({ name, sha256 }) => known.get(name) !== sha256)
+    .map(({ name }) => name)
   if (edited.length > 0)
     throw new StartError(
       `迁移文件 ${edited.map((name) => `migrations/${name}.sql`).join('、')} 与数据库执行过的内容不一致，请恢复原文件`,
@@ -86,9 +94,12 @@ const runScripts = async (db: Kysely<unknown>, scripts: readonly Script[]): Prom
   const { error, results } = await migrator.migrateToLatest()
   if (!error) return
   const failed = results?.find(({ status }) => status === 'Error')?.migrationName
-  throw new Error(`migration ${failed ?? ''} failed: ${error instanceof Error ? error.message : String(error)}`, {
-    cause: error,
-  })
+  throw new Error(
+    `migration ${failed ?? ''} failed: ${error instanceof Error ? error.message : String(error)}`,
+    {
+      cause: error,
+    },
+  )
 }
 
 /** Binds the database to its key: with another key its identity numbers could not be read. */
@@ -97,7 +108,8 @@ const bindKey = async (db: Kysely<unknown>, identityKey: Buffer): Promise<void> 
   const { rows } = await sql<{ fingerprint: string }>`
     select fingerprint from ${sql.table(`${SCHEMA}.identity_key`)}`.execute(db)
   const [row] = rows
-  if (!row) await sql`insert into ${sql.table(`${SCHEMA}.identity_key`)} values (${mine})`.execute(db)
+  if (!row)
+    await sql`insert into ${sql.table(`${SCHEMA}.identity_key`)} values (${mine})`.execute(db)
   else if (row.fingerprint !== mine)
     throw new StartError(
       '数据文件夹中的 secrets.json 与该数据库不配套：证件号码是用另一份密钥加密的，请恢复原来的 secrets.json',
@@ -137,7 +149,7 @@ export const migrate = async (
       await bindKey(one, secrets.identityKey)
       await one.transaction().execute(async (transaction) => {
         await keepRole(transaction, role, secrets.serverPassword)
-        await grantRights(transaction, role, options.deletable ?? [])
+        await grantRights(transaction, role, options.deletable ?? DELETABLE)
       })
     })
   } finally {

@@ -50,7 +50,8 @@ const prepare = async (dataFolder: string): Promise<void> => {
 /** Opens the gate, through which databases are started and stopped one at a time. */
 const throughGate = async <T>(dataFolder: string, work: () => Promise<T>): Promise<T> => {
   const gate = await waitForLock(lockPath(dataFolder, 'gate'), 'exclusive', GATE_PATIENCE)
-  if (!gate) throw new StartError(`另一个程序正在启动或停止 ${dataFolder} 中的数据库，久未完成，请稍后再试`)
+  if (!gate)
+    throw new StartError(`另一个程序正在启动或停止 ${dataFolder} 中的数据库，久未完成，请稍后再试`)
   try {
     return await work()
   } finally {
@@ -66,7 +67,9 @@ const takeServerLock = async (dataFolder: string): Promise<Lock> => {
     return lock
   }
   const pid = await readFile(holder, 'utf8').catch(() => '未知')
-  throw new StartError(`已有一个兰台服务（进程 ${pid}）在使用数据文件夹 ${dataFolder}，本次启动结束`)
+  throw new StartError(
+    `已有一个兰台服务（进程 ${pid}）在使用数据文件夹 ${dataFolder}，本次启动结束`,
+  )
 }
 
 /** The secrets of a house; made where house and secrets are both new, never where the house already stands. */
@@ -105,7 +108,10 @@ const openExternal = (dataFolder: string, databaseUrl: string): Promise<OpenData
     return { ownerUrl: databaseUrl, secrets, adopted: false, close: () => Promise.resolve() }
   })
 
-const openEmbedded = (dataFolder: string, settings: Record<string, string>): Promise<OpenDatabase> =>
+const openEmbedded = (
+  dataFolder: string,
+  settings: Record<string, string>,
+): Promise<OpenDatabase> =>
   throughGate(dataFolder, async () => {
     const secrets = await secretsOf(dataFolder, await hasCluster(dataFolder))
     const cluster = await openCluster(dataFolder)
@@ -134,7 +140,9 @@ const ensureDatabase = async (url: string): Promise<void> => {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE])
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [
+      DATABASE,
+    ])
     if (rowCount === 0) await client.query(`create database ${DATABASE}`)
   } finally {
     await client.end()

@@ -6,6 +6,9 @@ import { StartError } from './start-error.ts'
 export const serverRole = (database: string): string =>
   `lantai_app_${createHash('sha256').update(database).digest('hex').slice(0, 8)}`
 
+/** Tables whose rows are let go once they have served: everything else is withdrawn, never deleted. */
+export const DELETABLE: readonly string[] = ['idempotency', 'session']
+
 const ITERATIONS = 4096
 
 /** A SCRAM-SHA-256 verifier (RFC 5802), so that the password itself never reaches the database's log. */
@@ -21,7 +24,11 @@ const isDenied = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '42501'
 
 /** Creates the role, or gives it the password again where it exists. */
-export const keepRole = async (db: Kysely<unknown>, role: string, password: string): Promise<void> => {
+export const keepRole = async (
+  db: Kysely<unknown>,
+  role: string,
+  password: string,
+): Promise<void> => {
   const { rows } = await sql`select from pg_roles where rolname = ${role}`.execute(db)
   const verb = rows.length === 0 ? 'create' : 'alter'
   const text = `${verb} role ${role} login nosuperuser nocreatedb nocreaterole password '${verifier(password)}'`
@@ -44,17 +51,24 @@ const isAppendOnly = (table: string): boolean => table === 'audit' || table.ends
 const tablesIn = async (db: Kysely<unknown>): Promise<string[]> => {
   const { rows } = await sql<{ name: string }>`
     select c.relname as name from pg_class c
-    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`.execute(db)
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`.execute(
+    db,
+  )
   return rows.map(({ name }) => name)
 }
 
-const quoted = (names: readonly string[]): string => names.map((name) => `public."${name}"`).join(', ')
+const quoted = (names: readonly string[]): string =>
+  names.map((name) => `public."${name}"`).join(', ')
 
 /**
  * Says what the running server may do: read, add and amend; add only to audit and versions; delete from
  * the named tables alone; nothing in the migrations' own schema. Rights that an older version had go.
  */
-export const grantRights = async (db: Kysely<unknown>, role: string, deletable: readonly string[]): Promise<void> => {
+export const grantRights = async (
+  db: Kysely<unknown>,
+  role: string,
+  deletable: readonly string[],
+): Promise<void> => {
   const tables = await tablesIn(db)
   const appendOnly = tables.filter(isAppendOnly)
   const unknown = deletable.filter((name) => !tables.includes(name) || isAppendOnly(name))

@@ -8,7 +8,9 @@ import { StartError } from '../start-error.ts'
 
 /** The programs of the embedded PostgreSQL and the environment they need. */
 export interface Binaries {
-  program: (name: 'initdb' | 'pg_ctl' | 'postgres') => string
+  program: (name: 'initdb' | 'pg_ctl') => string
+  /** `postgres`, reached through the data folder: who can run this reaches both the folder and the programs. */
+  probe: string
   env: NodeJS.ProcessEnv
 }
 
@@ -50,9 +52,16 @@ export const openBinaries = async (linkFolder: string): Promise<Binaries> => {
   await mkdir(linkFolder, { recursive: true, mode: 0o755 })
   for (const { name, file } of await linksOf(folder)) await placeLink(join(linkFolder, name), file)
   const suffix = process.platform === 'win32' ? '.exe' : ''
+  const program = (name: string): string => join(folder, 'native/bin', `${name}${suffix}`)
+  const probe = join(linkFolder, 'probe')
+  if (process.platform !== 'win32') await placeLink(probe, program('postgres'))
   return {
-    program: (name) => join(folder, 'native/bin', `${name}${suffix}`),
-    env: { ...quietEnv(), LD_LIBRARY_PATH: [linkFolder, join(folder, 'native/lib')].join(delimiter) },
+    program,
+    probe,
+    env: {
+      ...quietEnv(),
+      LD_LIBRARY_PATH: [linkFolder, join(folder, 'native/lib')].join(delimiter),
+    },
   }
 }
 

@@ -1,6 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:net'
-import { chmod, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  mkdir,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import { join } from 'node:path'
 import { StartError } from '../start-error.ts'
 import { majorVersion, openBinaries, type Binaries } from './binaries.ts'
@@ -42,7 +52,11 @@ export const openCluster = async (dataFolder: string): Promise<Cluster> => {
   return { home, folder: join(home, 'cluster'), binaries, identity }
 }
 
-const call = (cluster: Cluster, program: 'initdb' | 'pg_ctl', args: readonly string[]): Promise<Outcome> =>
+const call = (
+  cluster: Cluster,
+  program: 'initdb' | 'pg_ctl',
+  args: readonly string[],
+): Promise<Outcome> =>
   run(cluster.identity, cluster.binaries.program(program), args, {
     env: cluster.binaries.env,
     cwd: cluster.home,

@@ -60,9 +60,16 @@ export const run = (
     child.on('close', (status) => done({ status, output }))
   })
 
-const inNamespace = (identity: Identity, file: string, args: readonly string[]): [string, string[]] =>
+const inNamespace = (
+  identity: Identity,
+  file: string,
+  args: readonly string[],
+): [string, string[]] =>
   identity.kind === 'namespace'
-    ? ['unshare', ['-U', `--map-user=${identity.uid}`, `--map-group=${identity.gid}`, file, ...args]]
+    ? [
+        'unshare',
+        ['-U', `--map-user=${identity.uid}`, `--map-group=${identity.gid}`, file, ...args],
+      ]
     : [file, [...args]]
 
 /** The owners of a folder's ancestors, nearest first, without root: whoever the house belongs to. */
@@ -83,7 +90,6 @@ const hasAccount = (): boolean => {
 
 const candidates = async (folder: string): Promise<Identity[]> => {
   const namespace = { kind: 'namespace', uid: nobody().uid, gid: nobody().gid } as const
-  if (process.platform === 'win32') return [{ kind: 'self' }]
   if (process.getuid?.() !== 0) return hasAccount() ? [{ kind: 'self' }] : [namespace]
   const users = [...(await ownersAbove(folder)), nobody()]
   return [...users.map(({ uid, gid }) => ({ kind: 'user', uid, gid }) as const), namespace]
@@ -96,9 +102,12 @@ const candidates = async (folder: string): Promise<Identity[]> => {
  * @throws StartError naming DATABASE_URL where none is
  */
 export const chooseIdentity = async (folder: string, binaries: Binaries): Promise<Identity> => {
+  if (process.platform === 'win32') return { kind: 'self' }
   for (const identity of await candidates(folder)) {
-    const options = { env: binaries.env, cwd: folder }
-    const { status } = await run(identity, binaries.program('postgres'), ['--version'], options)
+    const { status } = await run(identity, binaries.probe, ['--version'], {
+      env: binaries.env,
+      cwd: '/',
+    })
     if (status === 0) return identity
   }
   throw new StartError(

@@ -39,7 +39,11 @@ export const tryLock = (path: string, mode: LockMode): Lock | null => {
 }
 
 /** Takes the lock, waiting up to `patience` milliseconds; null when it is still held then. */
-export const waitForLock = async (path: string, mode: LockMode, patience: number): Promise<Lock | null> => {
+export const waitForLock = async (
+  path: string,
+  mode: LockMode,
+  patience: number,
+): Promise<Lock | null> => {
   const deadline = Date.now() + patience
   for (;;) {
     const lock = tryLock(path, mode)

@@ -83,7 +83,11 @@ const unresponsive = (pid: number, cluster: string): StartError =>
  * Finds the database that already runs on the folder, left by a killed server or started by a command;
  * waits for one that is just starting, recovering or stopping. Null where none runs.
  */
-export const findRunning = async (cluster: string, password: string, patience: number): Promise<Running | null> => {
+export const findRunning = async (
+  cluster: string,
+  password: string,
+  patience: number,
+): Promise<Running | null> => {
   const deadline = Date.now() + patience
   for (;;) {
     const found = await readPidFile(cluster)

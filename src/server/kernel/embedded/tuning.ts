@@ -37,6 +37,8 @@ export const tuning = (): Record<string, string> => {
     log_truncate_on_rotation: 'on',
     log_rotation_age: '1d',
     log_rotation_size: '0',
-    ...(smallSharedMemory() && process.platform === 'linux' ? { dynamic_shared_memory_type: 'mmap' } : {}),
+    ...(smallSharedMemory() && process.platform === 'linux'
+      ? { dynamic_shared_memory_type: 'mmap' }
+      : {}),
   }
 }

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['src', 'test', 'bench', 'examples'].map((folder) => `${folder}/**/*.test.ts`),
+    globalSetup: 'test/support/global.ts',
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    env: { TZ: 'Asia/Shanghai' },
+    chaiConfig: { truncateThreshold: 2000 },
+  },
+})
