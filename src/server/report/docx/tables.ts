@@ -1,0 +1,80 @@
+import type { Cell, ReportTable } from './model.ts'
+
+export interface MoneyRow {
+  project: string
+  initial: Cell
+  added: Cell
+  budget: Cell
+  received: Cell
+  spent: Cell
+  rate: Cell
+}
+
+/** The money table 项目资金申报及使用情况 in 万元; the last row is the total. Cells of figures ask for `万元`, bare. */
+export const moneyTable = (rows: readonly MoneyRow[]): ReportTable => ({
+  caption: '项目资金申报、到位及使用情况',
+  columns: [
+    { title: '项目名称', width: 40, align: 'left' },
+    { title: '年初预算（万元）', width: 19 },
+    { title: '年中追加（万元）', width: 19 },
+    { title: '全年预算（万元）', width: 19 },
+    { title: '到位资金（万元）', width: 19 },
+    { title: '实际支出（万元）', width: 19 },
+    { title: '执行率', width: 19 },
+  ],
+  rows: rows.map((row) => [
+    row.project,
+    row.initial,
+    row.added,
+    row.budget,
+    row.received,
+    row.spent,
+    row.rate,
+  ]),
+  total: true,
+})
+
+export interface IndicatorRow {
+  level1: string
+  level2: string
+  level3: string
+  target: Cell
+  actual: Cell
+  points: string
+  score: Cell
+  explanation: string
+}
+
+/** An indicator sheet 绩效指标完成及得分情况 of one project, levels 1 and 2 merged, with its total. */
+export const indicatorTable = (
+  project: string,
+  rows: readonly IndicatorRow[],
+  total: { points: string; score: Cell; grade: Cell },
+): ReportTable => ({
+  caption: `${project}绩效指标完成及得分情况`,
+  columns: [
+    { title: '一级指标', width: 15 },
+    { title: '二级指标', width: 17 },
+    { title: '三级指标', width: 28, align: 'left' },
+    { title: '年度指标值', width: 21 },
+    { title: '实际完成值', width: 22 },
+    { title: '分值', width: 11 },
+    { title: '得分', width: 12 },
+    { title: '评分说明', width: 40, align: 'left' },
+  ],
+  rows: [
+    ...rows.map((row) => [
+      row.level1,
+      row.level2,
+      row.level3,
+      row.target,
+      row.actual,
+      row.points,
+      row.score,
+      row.explanation,
+    ]),
+    ['合计', '', '', '', '', total.points, total.score, total.grade],
+  ],
+  merge: 2,
+  total: true,
+})
