@@ -1,5 +1,10 @@
 -- 绩效评价: templates, indicator sheets, judgements, the three methods, signatures.
 
+-- Execution points and all levels of a template together.
+create function template_sum(levels jsonb, execution numeric) returns numeric language sql immutable as $$
+  select execution + coalesce(sum((level ->> 'points')::numeric), 0) from jsonb_array_elements(levels) as level
+$$;
+
 create table indicator_template (
   archive_id uuid not null references archive,
   template_id uuid not null,
@@ -8,31 +13,24 @@ create table indicator_template (
   bureau text not null check (length(bureau) between 1 and 100),
   year integer not null check (year between 1990 and 2200),
   execution_points numeric(6, 2) not null check (execution_points between 0 and 100),
-  settings jsonb not null default '{}',
+  -- [{level1, level2: [name], points}] in the order of the form.
+  levels jsonb not null check (jsonb_typeof(levels) = 'array' and jsonb_array_length(levels) between 1 and 20),
+  settings jsonb not null check (jsonb_typeof(settings) = 'object'),
   state text not null default 'draft' check (state in ('draft', 'usable')),
   withdrawn_at timestamptz,
   withdrawn_reason text,
   change_no bigint not null default current_setting('lantai.change')::bigint,
   version integer not null default 1,
-  primary key (archive_id, template_id)
+  primary key (archive_id, template_id),
+  constraint template_sums_to_100 check (state = 'draft' or template_sum(levels, execution_points) = 100)
 );
+create index indicator_template_year on indicator_template (archive_id, year desc, template_id desc);
 call keep_versions('indicator_template', 'template_id');
-
-create table template_level (
-  archive_id uuid not null,
-  level_id uuid not null,
-  template_id uuid not null,
-  level1 text not null check (length(level1) between 1 and 40),
-  level2 text[] not null check (cardinality(level2) between 1 and 20),
-  points numeric(6, 2) not null check (points between 0 and 100),
-  sort integer not null,
-  change_no bigint not null default current_setting('lantai.change')::bigint,
-  version integer not null default 1,
-  primary key (archive_id, level_id),
-  unique (archive_id, template_id, level1),
-  foreign key (archive_id, template_id) references indicator_template
-);
-call keep_versions('template_level', 'level_id');
+-- A usable template is never rewritten: evaluations score by it. It can only be withdrawn.
+create trigger a_template_is_final before update on indicator_template for each row
+  when (old.state = 'usable' and (new.levels, new.settings, new.execution_points, new.state)
+    is distinct from (old.levels, old.settings, old.execution_points, old.state))
+  execute function refuse_change('template_is_final');
 
 create table evaluation (
   archive_id uuid not null,
@@ -55,9 +53,38 @@ create table evaluation (
   unique (archive_id, project_id, year),
   foreign key (archive_id, project_id) references project,
   foreign key (archive_id, template_id) references indicator_template,
-  check ((state = 'signed') = (signed_score is not null))
+  check ((state = 'signed') = (signed_score is not null)),
+  check ((state = 'signed') = (signed_grade is not null)),
+  check ((state = 'signed') = (signed_result is not null))
 );
+create index evaluation_year on evaluation (archive_id, year desc, evaluation_id desc);
 call keep_versions('evaluation', 'evaluation_id');
+create trigger a_signed_is_final before update on evaluation for each row
+  when (old.state = 'signed') execute function refuse_change('evaluation_is_final');
+
+-- Guards what belongs to an evaluation: `draft` parts (sheet, judgements) change only while no one has
+-- signed, `open` parts (studies, verifications, signatures) until the director has.
+create function guard_evaluation() returns trigger language plpgsql as $$
+declare
+  part jsonb := to_jsonb(new);
+  owner uuid := (part ->> 'evaluation_id')::uuid;
+  standing text;
+begin
+  if owner is null and part ? 'verification_id' then
+    select v.evaluation_id into owner from verification v
+      where v.archive_id = new.archive_id and v.verification_id = (part ->> 'verification_id')::uuid;
+  elsif owner is null then
+    select i.evaluation_id into owner from indicator i
+      where i.archive_id = new.archive_id and i.indicator_id = (part ->> 'indicator_id')::uuid;
+  end if;
+  select e.state into standing from evaluation e where e.archive_id = new.archive_id and e.evaluation_id = owner;
+  if standing = 'signed' then
+    raise exception using errcode = 'P0001', constraint = 'evaluation_is_final', message = 'evaluation_is_final';
+  elsif tg_argv[0] = 'draft' and standing <> 'draft' then
+    raise exception using errcode = 'P0001', constraint = 'sheet_is_locked', message = 'sheet_is_locked';
+  end if;
+  return new;
+end $$;
 
 create table indicator (
   archive_id uuid not null,
@@ -88,13 +115,14 @@ create table indicator (
 );
 create index indicator_of_evaluation on indicator (archive_id, evaluation_id, sort);
 call keep_versions('indicator', 'indicator_id');
+create trigger a_guarded before insert or update on indicator for each row execute function guard_evaluation('draft');
 
 -- A person's answer where no measure decides: band and share for a qualitative indicator, an answer for the others.
 create table judgement (
   archive_id uuid not null,
   judgement_id uuid not null,
   indicator_id uuid not null,
-  band text check (band in ('achieved', 'partly', 'not-achieved')),
+  band text check (band in ('achieved', 'partial', 'missed')),
   share numeric(7, 6) check (share between 0 and 1),
   answer text check (length(answer) <= 500),
   reason text not null check (length(reason) between 2 and 2000),
@@ -112,6 +140,7 @@ create table judgement (
 );
 create unique index judgement_once on judgement (archive_id, indicator_id) where withdrawn_at is null;
 call keep_versions('judgement', 'judgement_id');
+create trigger a_guarded before insert or update on judgement for each row execute function guard_evaluation('draft');
 
 -- 案卷研究: documents read.
 create table document_study (
@@ -135,6 +164,7 @@ create table document_study (
 );
 create index document_study_of_evaluation on document_study (archive_id, evaluation_id);
 call keep_versions('document_study', 'study_id');
+create trigger a_guarded before insert or update on document_study for each row execute function guard_evaluation('open');
 
 -- 资料核查: a seeded sample of the records behind a figure.
 create table verification (
@@ -156,7 +186,9 @@ create table verification (
 );
 create index verification_of_evaluation on verification (archive_id, evaluation_id);
 call keep_versions('verification', 'verification_id');
+create trigger a_guarded before insert or update on verification for each row execute function guard_evaluation('open');
 
+-- Also kept: what was asked and answered; a record ticked after a question carries both.
 create table verification_record (
   archive_id uuid not null,
   check_id uuid not null,
@@ -181,6 +213,7 @@ create table verification_record (
   check ((answer is null) = (answered_by is null))
 );
 call keep_versions('verification_record', 'check_id');
+create trigger a_guarded before insert or update on verification_record for each row execute function guard_evaluation('open');
 
 create table signature (
   archive_id uuid not null,
@@ -204,3 +237,32 @@ create table signature (
 create unique index signature_once on signature (archive_id, evaluation_id, step) where returned_at is null;
 create unique index signature_three_people on signature (archive_id, evaluation_id, person_id) where returned_at is null;
 call keep_versions('signature', 'signature_id');
+create trigger a_guarded before insert or update on signature for each row execute function guard_evaluation('open');
+
+-- Proof attached to a signed evaluation's records stays as it was.
+create function guard_evaluation_proof() returns trigger language plpgsql as $$
+begin
+  if exists (
+    select from evaluation e where e.archive_id = new.archive_id and e.state = 'signed' and e.evaluation_id in (
+      select new.record_id where new.record_type = 'evaluation'
+      union all
+      select s.evaluation_id from document_study s
+        where new.record_type = 'document-study' and s.archive_id = new.archive_id and s.study_id = new.record_id
+      union all
+      select i.evaluation_id from indicator i
+        where new.record_type = 'indicator' and i.archive_id = new.archive_id and i.indicator_id = new.record_id
+      union all
+      select v.evaluation_id from verification v
+        where new.record_type = 'verification' and v.archive_id = new.archive_id and v.verification_id = new.record_id
+      union all
+      select i.evaluation_id from judgement j
+        join indicator i on i.archive_id = j.archive_id and i.indicator_id = j.indicator_id
+        where new.record_type = 'judgement' and j.archive_id = new.archive_id and j.judgement_id = new.record_id))
+  then
+    raise exception using errcode = 'P0001', constraint = 'evaluation_is_final', message = 'evaluation_is_final';
+  end if;
+  return new;
+end $$;
+create trigger a_proof_of_signed before insert or update on attachment for each row
+  when (new.record_type in ('evaluation', 'indicator', 'judgement', 'document-study', 'verification'))
+  execute function guard_evaluation_proof();
