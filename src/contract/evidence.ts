@@ -115,6 +115,7 @@ export const figureRow = z.object({
 export const reportedFigure = figureRow.extend({
   /** In the figure's own unit and rounding, e.g. `48.50` 万卷. */
   value: z.string().nullable().meta({ title: '数值' }),
+  records: z.int().nullable().meta({ title: '记录数' }),
   base: figureValue.nullable(),
 })
 export type ReportedFigure = z.infer<typeof reportedFigure>

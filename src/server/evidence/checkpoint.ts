@@ -1,8 +1,114 @@
-import type { Ctx } from '#server/kernel/context.ts'
+import { sql } from 'kysely'
+import type { Ctx, Db, House } from '#server/kernel/context.ts'
 import type { Measure } from '#server/kernel/measure.ts'
+import { beginChange } from '#server/kernel/write.ts'
 import type { FigureAsk } from './period.ts'
-import { sums } from './store.ts'
-import type { Sums } from './value.ts'
+import { changesSince, sums, type Change } from './store.ts'
+import { minus, plus, type Sums } from './value.ts'
 
-/** The sums of a figure over today's records. */
-export const currentSums = (ctx: Ctx, measure: Measure, ask: FigureAsk): Promise<Sums> => sums(ctx, measure, ask)
+/**
+ * A checkpoint keeps the sums of a figure over many records at a mark: a change number below which every
+ * write is committed and above which none is. Today's value is the checkpoint moved forward by what changed
+ * since, so it stays exact at any size and costs what changed, not what is held. It is an index, never a
+ * source: losing it loses time only.
+ */
+interface Checkpoint {
+  mark: number
+  sums: Sums
+}
+
+/** Figures over fewer facts are summed faster than they are looked up. */
+const WORTHWHILE = 20_000
+/** After this many changes a new checkpoint costs less than moving the old one forward. */
+const WORN_OUT = 2_000
+const MOST_KEPT = 500
+
+const kept = new WeakMap<House, Map<string, Checkpoint>>()
+
+const checkpointsOf = (house: House): Map<string, Checkpoint> => {
+  const found = kept.get(house) ?? new Map<string, Checkpoint>()
+  kept.set(house, found)
+  return found
+}
+
+const nameOf = (ctx: Ctx, measure: Measure, ask: FigureAsk): string => {
+  const filters = Object.entries(ask.filters).sort(([a], [b]) => (a < b ? -1 : 1))
+  return JSON.stringify([ctx.archive.archiveId, measure.key, measure.version, filters, ask.period.from, ask.period.to])
+}
+
+/** The sums of a figure over today's records, exact; in no time where a checkpoint is near. */
+export const currentSums = async (ctx: Ctx, measure: Measure, ask: FigureAsk): Promise<Sums> => {
+  if (measure.kind === 'latest') return sums(ctx, measure, ask)
+  const known = await fromCheckpoint(ctx, measure, ask)
+  if (known) return known
+  const fresh = await sums(ctx, measure, ask)
+  // Within a write the mark would wait for the write itself.
+  if (fresh.records >= WORTHWHILE && ctx.changeNo === 0) await keep(ctx, measure, ask)
+  return fresh
+}
+
+const fromCheckpoint = async (ctx: Ctx, measure: Measure, ask: FigureAsk): Promise<Sums | null> => {
+  const checkpoints = checkpointsOf(ctx.house)
+  const name = nameOf(ctx, measure, ask)
+  const found = checkpoints.get(name)
+  if (!found) return null
+  const changes = await changesSince(ctx, measure, ask, found.mark)
+  if (changes.length > WORN_OUT) {
+    checkpoints.delete(name)
+    return null
+  }
+  return moveForward(found.sums, changes)
+}
+
+const keep = async (ctx: Ctx, measure: Measure, ask: FigureAsk): Promise<void> => {
+  const mark = await takeMark(ctx)
+  if (mark === null) return
+  const then = await ctx.house.db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute((db) => sumsAt({ ...ctx, db }, measure, ask, mark))
+  const checkpoints = checkpointsOf(ctx.house)
+  if (checkpoints.size >= MOST_KEPT) checkpoints.clear()
+  checkpoints.set(nameOf(ctx, measure, ask), { mark, sums: then })
+}
+
+// One snapshot: what it sums less what changed since the mark is what stood at the mark.
+const sumsAt = async (ctx: Ctx, measure: Measure, ask: FigureAsk, mark: number): Promise<Sums> => {
+  const now = await sums(ctx, measure, ask)
+  const changes = await changesSince(ctx, measure, ask, mark)
+  return moveForward(now, changes.map(({ before, after, ...rest }) => ({ ...rest, before: after, after: before })))
+}
+
+const LOCKED = '55P03'
+
+/** A change number between committed and coming writes; null where a long write would be waited for. */
+const takeMark = async (ctx: Ctx): Promise<number | null> => {
+  try {
+    return await ctx.house.db.transaction().execute(async (db: Db) => {
+      await sql`set local lock_timeout = '50ms'`.execute(db)
+      return beginChange(db, ctx.archive.archiveId, 'freeze')
+    })
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === LOCKED) return null
+    throw error
+  }
+}
+
+/** Sums of an earlier moment moved forward by the changes since: exact for all kinds but `latest`. */
+export const moveForward = (sums: Sums, changes: readonly Change[]): Sums => {
+  let { part, whole, records } = sums
+  for (const { before, after } of changes) {
+    if (after?.inside) {
+      part = plus(part, after.quantity)
+      whole = whole === null ? null : plus(whole, after.whole ?? '0')
+      records++
+    }
+    if (before?.inside) {
+      part = minus(part, before.quantity)
+      whole = whole === null ? null : minus(whole, before.whole ?? '0')
+      records--
+    }
+  }
+  return { part, whole, latest: null, records }
+}

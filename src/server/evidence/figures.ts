@@ -25,13 +25,13 @@ export const reportedFigures = async (ctx: Ctx, year: number, others: OtherSourc
 const report = async (ctx: Ctx, figure: FigureRow, year: number, others: OtherSources): Promise<ReportedFigure> => {
   const other = others.get(figure.measure)
   if (other) {
-    const { value, unit } = await other(ctx, figure.filters, year)
-    return { ...figure, value: value && inUnit(value, unit, figure.unit, figure.decimals), base: null }
+    const { value, unit, records } = await other(ctx, figure.filters, year)
+    return { ...figure, value: value && inUnit(value, unit, figure.unit, figure.decimals), records, base: null }
   }
-  if (!ctx.house.measures.has(figure.measure)) return { ...figure, value: null, base: null }
+  if (!ctx.house.measures.has(figure.measure)) return { ...figure, value: null, records: null, base: null }
   const base = await evaluate(ctx, { measure: figure.measure, filters: figure.filters, period: yearOf(year) })
   const value = base.value === null ? null : inUnit(base.value, base.unit, figure.unit, figure.decimals)
-  return { ...figure, value, base }
+  return { ...figure, value, records: base.records, base }
 }
 
 const checkUnit = (ctx: Ctx, { measure, unit }: { measure: string; unit: string }, others: OtherSources): void => {

@@ -7,7 +7,7 @@ import { describeRecords } from './describe.ts'
 import type { FigureAsk } from './period.ts'
 import { definitionDigest, evaluate, measureOf } from './service.ts'
 import * as store from './store.ts'
-import { minus, plus, type Sums } from './value.ts'
+import { minus } from './value.ts'
 
 export interface FreezeSubject {
   type: 'evaluation' | 'report'
@@ -141,22 +141,3 @@ const countKinds = (changes: readonly store.Change[]): Record<string, number> =>
   for (const change of changes) counts[kindOf(change)] = (counts[kindOf(change)] ?? 0) + 1
   return counts
 }
-
-/** Sums of an earlier moment moved forward by the changes since: exact for all kinds but `latest`. */
-export const moveForward = (sums: Sums, changes: readonly store.Change[]): Sums => {
-  let { part, whole, records } = sums
-  for (const { before, after } of changes) {
-    if (after?.inside) {
-      part = plus(part, after.quantity)
-      whole = whole === null ? null : plus(whole, after.whole ?? '0')
-      records++
-    }
-    if (before?.inside) {
-      part = minus(part, before.quantity)
-      whole = whole === null ? null : minus(whole, before.whole ?? '0')
-      records--
-    }
-  }
-  return { part, whole, latest: null, records }
-}
-

@@ -59,6 +59,8 @@ export interface Ctx {
   /** Today's date in the archive's time zone. */
   today: string
   request: RequestInfo
+  /** The write's change number, which every row it writes carries; 0 in a query. */
+  changeNo: number
   /** Describes the write; a mutation that describes nothing gets its contract summary. Queries cannot call it. */
   audit: (entry: AuditEntry) => void
 }

@@ -18,10 +18,8 @@ interface Opening {
   mode?: WriteMode
 }
 
-export interface WriteCtx extends Ctx {
-  /** The transaction's change number; every row it writes carries it. 0 in a query. */
-  changeNo: number
-}
+/** The context of a use case inside its transaction: `db` is the transaction, `audit` writes its row. */
+export type WriteCtx = Ctx
 
 const TRIES = 4
 
