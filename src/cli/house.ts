@@ -17,6 +17,11 @@ export const withHouse = async <T>(work: (open: OpenHouse) => Promise<T>): Promi
   }
 }
 
+/** Whether no archive has been founded here yet. */
+export const isEmpty = async (house: House): Promise<boolean> =>
+  (await house.db.selectFrom('archive').select('archiveId').limit(1).executeTakeFirst()) ===
+  undefined
+
 /** The person of a username. */
 export const personNamed = async (house: House, username: string): Promise<Caller> => {
   const caller = await callerOfName(house.db, username)
@@ -28,7 +33,9 @@ export const personNamed = async (house: House, username: string): Promise<Calle
 export const personWho = async (house: House, permission: Permission): Promise<Caller> => {
   const row = await house.db
     .selectFrom('person as p')
-    .innerJoin('personRole as r', (join) => join.onRef('r.archiveId', '=', 'p.archiveId').onRef('r.personId', '=', 'p.personId'))
+    .innerJoin('personRole as r', (join) =>
+      join.onRef('r.archiveId', '=', 'p.archiveId').onRef('r.personId', '=', 'p.personId'),
+    )
     .innerJoin('archive as a', 'a.archiveId', 'p.archiveId')
     .select(['p.username', 'a.code'])
     .where('p.state', '=', 'active')
@@ -38,9 +45,15 @@ export const personWho = async (house: House, permission: Permission): Promise<C
     .orderBy('p.username')
     .executeTakeFirst()
   const caller = row && (await callerOfName(house.db, row.username, row.code))
-  if (!caller) throw problem('not-found', 'nobody', '馆内尚无可以查看的人员，请先建馆或装入示例：lantai sample load huaihua-2024')
+  if (!caller)
+    throw problem(
+      'not-found',
+      'nobody',
+      '馆内尚无可以查看的人员，请先建馆或装入示例：lantai sample load huaihua-2024',
+    )
   return caller
 }
 
 /** The contract's procedures, called in the name of the first person who may. */
-export const clientWho = async (house: House, permission: Permission) => clientOf(house, await personWho(house, permission))
+export const clientWho = async (house: House, permission: Permission) =>
+  clientOf(house, await personWho(house, permission))

@@ -4,7 +4,13 @@ import { COMMANDS } from './commands.ts'
 import { UsageError } from './usage.ts'
 
 const help = (): string =>
-  ['兰台：档案业务、项目资金与绩效评价', '', '用法：lantai 命令 [参数]', '', ...COMMANDS.map(({ usage, about }) => `  ${usage}\n      ${about}`)].join('\n')
+  [
+    '兰台：档案业务、项目资金与绩效评价',
+    '',
+    '用法：lantai 命令 [参数]',
+    '',
+    ...COMMANDS.map(({ usage, about }) => `  ${usage}\n      ${about}`),
+  ].join('\n')
 
 const tell = (error: unknown): void => {
   if (error instanceof StartError) for (const line of error.lines) console.error(line)

@@ -1,4 +1,4 @@
-import { UsageError, readWords, type Command } from '../usage.ts'
+import { UsageError, readWords, type Run } from '../usage.ts'
 import { callProcedure } from '#server/call.ts'
 import { personNamed, withHouse } from '../house.ts'
 
@@ -12,20 +12,16 @@ const readJson = (text: string): unknown => {
   }
 }
 
-export const call: Command = {
-  name: 'call',
-  usage,
-  about: '以某人的权限执行一项操作，如 lantai call readingRoom.listVisits \'{"limit":5}\' --as 用户名',
-  run: async (words) => {
-    const { values, positionals } = readWords(usage, words, { as: { type: 'string' } })
-    const [procedure, json = '{}', ...more] = positionals
-    if (procedure === undefined || values.as === undefined || more.length > 0) throw new UsageError(`用法：lantai ${usage}`)
-    const username = values.as
-    const input = readJson(json)
-    const output = await withHouse(async ({ house }) =>
-      callProcedure(house, await personNamed(house, username), procedure, input),
-    )
-    console.log(JSON.stringify(output, null, 2))
-    return 0
-  },
+export const call: Run = async (words) => {
+  const { values, positionals } = readWords(usage, words, { as: { type: 'string' } })
+  const [procedure, json = '{}', ...more] = positionals
+  if (procedure === undefined || values.as === undefined || more.length > 0)
+    throw new UsageError(`用法：lantai ${usage}`)
+  const username = values.as
+  const input = readJson(json)
+  const output = await withHouse(async ({ house }) =>
+    callProcedure(house, await personNamed(house, username), procedure, input),
+  )
+  console.log(JSON.stringify(output, null, 2))
+  return 0
 }

@@ -31,22 +31,32 @@ const ABOUT = '0.05'
 const isNumber = (text: string): boolean => /^-?\d+(\.\d+)?$/.test(text)
 
 /** Whether a computed value bears out a published one under its qualifier. */
-export const agrees = (value: string, { value: published, qualifier }: PublishedFigure): boolean => {
+export const agrees = (
+  value: string,
+  { value: published, qualifier }: PublishedFigure,
+): boolean => {
   if (qualifier === 'no-later-than') return value <= String(published)
   if (typeof published === 'string' || !isNumber(value)) return value === String(published)
   const found = new Decimal(value)
   if (qualifier === 'exact') return found.equals(published)
-  if (qualifier === 'at-least') return found.gte(published) && found.lte(new Decimal(published).times(LITTLE_MORE))
+  if (qualifier === 'at-least')
+    return found.gte(published) && found.lte(new Decimal(published).times(LITTLE_MORE))
   return found.minus(published).abs().lte(new Decimal(published).times(ABOUT))
 }
 
 /** Sets a published figure beside what the records say; no value where no room records it yet. */
-export const compare = (published: PublishedFigure, found: ReportedFigure | undefined): Comparison => {
+export const compare = (
+  published: PublishedFigure,
+  found: ReportedFigure | undefined,
+): Comparison => {
   const value = found?.value ?? null
   return {
     id: published.id,
     measure: found?.measure ?? null,
-    value: value === null || typeof published.value === 'string' || !isNumber(value) ? value : Number(value),
+    value:
+      value === null || typeof published.value === 'string' || !isNumber(value)
+        ? value
+        : Number(value),
     unit: published.unit,
     published: published.value,
     qualifier: published.qualifier,

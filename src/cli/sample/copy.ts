@@ -6,7 +6,8 @@ import { from } from 'pg-copy-streams'
 
 const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
-const escape = (text: string): string => (/[\\\t\n\r]/.test(text) ? text.replaceAll(/[\\\t\n\r]/g, (c) => ESCAPES[c] ?? c) : text)
+const escape = (text: string): string =>
+  /[\\\t\n\r]/.test(text) ? text.replaceAll(/[\\\t\n\r]/g, (c) => ESCAPES[c] ?? c) : text
 
 const arrayLiteral = (values: readonly unknown[]): string =>
   `{${values.map((value) => `"${String(value).replaceAll(/["\\]/g, (c) => `\\${c}`)}"`).join(',')}}`
@@ -23,7 +24,11 @@ export const copyValue = (value: unknown): string => {
 
 const CHUNK = 64 * 1024
 
-function* encode(rows: Iterable<unknown[]>, hash: Hash, onRows: (count: number) => void): Generator<Buffer> {
+function* encode(
+  rows: Iterable<unknown[]>,
+  hash: Hash,
+  onRows: (count: number) => void,
+): Generator<Buffer> {
   let text = ''
   let count = 0
   for (const row of rows) {
@@ -58,6 +63,8 @@ export const copyInto = async (
   hash: Hash = createHash('sha256'),
   onRows: (count: number) => void = () => undefined,
 ): Promise<void> => {
-  const target = client.query(from(`copy ${identifier(table)} (${columns.map(identifier).join(', ')}) from stdin`))
+  const target = client.query(
+    from(`copy ${identifier(table)} (${columns.map(identifier).join(', ')}) from stdin`),
+  )
   await pipeline(Readable.from(encode(rows(), hash, onRows)), target)
 }
