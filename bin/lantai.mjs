@@ -1,0 +1,48 @@
+#!/usr/bin/env node
+import { spawn } from 'node:child_process'
+import { ensureInstalled } from '../scripts/install.mjs'
+import { followNpm } from '../scripts/launcher.mjs'
+import { isNewEnough, nodeProgram } from '../scripts/node.mjs'
+import { at, Stop } from '../scripts/paths.mjs'
+import { ensureWeb } from '../scripts/web.mjs'
+
+// Runs on Node 20 in a clone where nothing is installed: brings everything, then hands over to src/cli/main.ts.
+
+const QUIET = '--disable-warning=ExperimentalWarning'
+const MAIN = at('src/cli/main.ts')
+
+/** Hands over to the Node that the lockfile brings. Its exit status is ours, and so are its signals. */
+const handOver = () => {
+  const args = [QUIET, '--import', new URL('../scripts/launcher.mjs', import.meta.url).href, MAIN]
+  const child = spawn(nodeProgram(), [...args, ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
+    env: { ...process.env, LANTAI_LAUNCHER: 'pipe' },
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('error', (error) => {
+    console.error(`无法启动 Node：${error.message}`)
+    process.exitCode = 1
+  })
+  child.on('close', (status, signal) => {
+    if (!signal) process.exit(status ?? 1)
+    process.removeAllListeners(signal)
+    process.kill(process.pid, signal)
+  })
+}
+
+const main = async () => {
+  const serves = process.argv[2] === 'serve'
+  await ensureInstalled()
+  if (serves) await ensureWeb()
+  if (serves) followNpm()
+  if (!isNewEnough()) return handOver()
+  return import(new URL('../src/cli/main.ts', import.meta.url).href)
+}
+
+try {
+  await main()
+} catch (error) {
+  if (!(error instanceof Stop)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}
