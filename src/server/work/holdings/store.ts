@@ -13,6 +13,9 @@ import type {
 
 const tables = (ctx: Ctx) => ctx.db.withTables<HoldingsTables>()
 
+/** Any of these ids; none where the list is empty. */
+const anyOf = (ids: readonly string[]) => sql<string>`any(${ids}::uuid[])`
+
 const instantText = (column: string) => sql<string | null>`to_jsonb(${sql.ref(column)}) #>> '{}'`
 
 const fondsRows = (ctx: Ctx) =>
@@ -62,7 +65,7 @@ export const fondsTitles = (ctx: Ctx, fondsIds: readonly string[]) =>
     .selectFrom('fonds')
     .select(['fondsId', 'number', 'name', 'creatingBody'])
     .where('archiveId', '=', ctx.archive.archiveId)
-    .where('fondsId', 'in', fondsIds)
+    .where('fondsId', '=', anyOf(fondsIds))
     .execute()
 
 /**
@@ -213,7 +216,7 @@ export const unitTitles = (ctx: Ctx, unitIds: readonly string[]) =>
     .selectFrom('descriptionUnit')
     .select(['unitId', 'referenceCode', 'title'])
     .where('archiveId', '=', ctx.archive.archiveId)
-    .where('unitId', 'in', unitIds)
+    .where('unitId', '=', anyOf(unitIds))
     .execute()
 
 export const lockUnit = (ctx: WriteCtx, unitId: string) =>
@@ -269,10 +272,7 @@ export const custodyOf = (ctx: Ctx, unitId: string) =>
     .execute()
 
 export const custodyOfMany = (ctx: Ctx, unitIds: readonly string[]) =>
-  eventRows(ctx)
-    .where('e.unitId', '=', sql<string>`any(${unitIds}::uuid[])`)
-    .where('e.withdrawnAt', 'is', null)
-    .execute()
+  eventRows(ctx).where('e.unitId', '=', anyOf(unitIds)).where('e.withdrawnAt', 'is', null).execute()
 
 export const eventById = (ctx: Ctx, eventId: string) =>
   eventRows(ctx).where('e.eventId', '=', eventId).executeTakeFirst()
@@ -283,7 +283,7 @@ export const eventTitles = (ctx: Ctx, eventIds: readonly string[]) =>
       join.onRef('u.archiveId', '=', 'e.archiveId').onRef('u.unitId', '=', 'e.unitId'),
     )
     .select(['u.referenceCode', 'u.title'])
-    .where('e.eventId', 'in', eventIds)
+    .where('e.eventId', '=', anyOf(eventIds))
     .execute()
 
 export const insertEvent = (ctx: WriteCtx, row: Omit<Insertable<CustodyEventTable>, 'archiveId'>) =>
@@ -313,7 +313,7 @@ export const unitsNamed = (ctx: Ctx, unitIds: readonly string[], codes: readonly
     .where('withdrawnAt', 'is', null)
     .where((where) =>
       where.or([
-        where('unitId', '=', sql<string>`any(${unitIds}::uuid[])`),
+        where('unitId', '=', anyOf(unitIds)),
         where('referenceCode', '=', sql<string>`any(${codes}::text[])`),
       ]),
     )

@@ -31,3 +31,13 @@ export const unitsForUse = async (
     closed: closedBecause(accessStatus),
   }))
 }
+
+/** Reference codes and titles of units by id, withdrawn ones included: to show what an older record names. */
+export const unitNames = async (
+  ctx: Ctx,
+  unitIds: readonly string[],
+): Promise<Map<string, { referenceCode: string; title: string }>> => {
+  if (unitIds.length === 0) return new Map()
+  const rows = await store.unitTitles(ctx, unitIds)
+  return new Map(rows.map(({ unitId, ...names }) => [unitId, names]))
+}

@@ -1,0 +1,5 @@
+/** 查阅利用: readers, visits and what each visit used. */
+export { readingRoomRoutes } from './routes.ts'
+export { measures } from './measures.ts'
+export { recordTypes } from './record-types.ts'
+export { numberHash, sealedNumber } from './sealing.ts'

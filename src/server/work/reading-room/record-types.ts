@@ -1,0 +1,116 @@
+import { CHANNELS, ID_TYPES, PURPOSES, USE_KINDS } from '#contract/reading-room.ts'
+import type { Ctx } from '#server/kernel/context.ts'
+import type { RecordType } from '#server/kernel/record-type.ts'
+import { unitNames } from '#server/work/holdings/index.ts'
+import * as store from './store.ts'
+
+const withdrawn = { withdrawnAt: '作废时间', withdrawnReason: '作废原因' }
+
+const pathOf = (visitId: string): string => `/reading-room/visits/${visitId}`
+
+const visitTitles = async (ctx: Ctx, ids: readonly string[]) => {
+  const rows = await store.visitTitles(ctx, ids)
+  return new Map(
+    rows.map((row) => [
+      row.visitId,
+      {
+        title: `${row.visitedOn} ${row.readerName} ${row.topic ?? PURPOSES[row.purpose]}`,
+        detail: `${CHANNELS[row.channel]}，${String(row.partySize)} 人，接待人 ${row.clerkName}`,
+        path: pathOf(row.visitId),
+      },
+    ]),
+  )
+}
+
+const visit: RecordType = {
+  key: 'visit',
+  label: '查阅登记',
+  table: 'visit',
+  idColumn: 'visit_id',
+  columns: {
+    readerId: '读者',
+    visitedOn: '查阅日期',
+    purpose: '利用目的',
+    topic: '查阅内容',
+    channel: '利用方式',
+    clerkId: '接待人',
+    departmentId: '部门',
+    partySize: '人数',
+    servesArchives: '查阅档案',
+    servesReference: '查阅资料',
+    outcome: '查阅结果',
+    outcomeReason: '未查到原因',
+    copiedPages: '复制档案页数',
+    referenceCopiedPages: '复制资料页数',
+    satisfaction: '满意度',
+    permitNumber: '批准文号',
+    ...withdrawn,
+  },
+  access: 'reading-room.read',
+  describe: visitTitles,
+}
+
+// Of the identity number only its end has a label: the sealed columns are shown nowhere.
+const reader: RecordType = {
+  key: 'reader',
+  label: '读者',
+  table: 'reader',
+  idColumn: 'reader_id',
+  columns: {
+    name: '姓名',
+    idType: '证件类型',
+    idNumberTail: '证件号码末位',
+    organisation: '单位',
+    ...withdrawn,
+  },
+  access: 'reading-room.read',
+  describe: async (ctx, ids) => {
+    const rows = await store.readersById(ctx, ids)
+    return new Map(
+      rows.map((row) => [
+        row.readerId,
+        {
+          title: row.name,
+          detail: `${ID_TYPES[row.idType]}${row.idNumberTail ? ` 尾号 ${row.idNumberTail}` : ''}`,
+          path: `/reading-room/readers/${row.readerId}`,
+        },
+      ]),
+    )
+  },
+}
+
+const visitUse: RecordType = {
+  key: 'visit-use',
+  label: '利用明细',
+  table: 'visit_use',
+  idColumn: 'use_id',
+  columns: {
+    kind: '利用对象',
+    unitId: '档案',
+    description: '说明',
+    quantity: '数量',
+    ...withdrawn,
+  },
+  access: 'reading-room.read',
+  describe: async (ctx, ids) => {
+    const uses = await store.usesById(ctx, ids)
+    const visits = await visitTitles(ctx, [...new Set(uses.map((use) => use.visitId))])
+    const units = await unitNames(
+      ctx,
+      uses.map((use) => use.unitId).filter((unitId) => unitId !== null),
+    )
+    return new Map(
+      uses.map((use) => {
+        const unit = units.get(use.unitId ?? '')
+        const named = unit ? `${unit.referenceCode} ${unit.title}` : (use.description ?? '')
+        const title = `${USE_KINDS[use.kind]} ${named} ×${String(use.quantity)}`
+        return [
+          use.useId,
+          { title, detail: visits.get(use.visitId)?.title ?? '', path: pathOf(use.visitId) },
+        ]
+      }),
+    )
+  },
+}
+
+export const recordTypes = [visit, reader, visitUse]

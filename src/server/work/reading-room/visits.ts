@@ -1,0 +1,169 @@
+import type { z } from 'zod'
+import {
+  PURPOSES,
+  type amendVisitInput,
+  type listVisitsInput,
+  type registerVisitInput,
+  type visitRecord,
+} from '#contract/reading-room.ts'
+import { problem } from '#contract/problem.ts'
+import type { Ctx } from '#server/kernel/context.ts'
+import { newId } from '#server/kernel/ids.ts'
+import type { WriteCtx } from '#server/kernel/write.ts'
+import { unitNames } from '#server/work/holdings/index.ts'
+import { expectCurrent, keep, refuse } from './editing.ts'
+import { getReader, readerFor, standingReader } from './readers.ts'
+import { useProblems, visitProblems, type UseFacts, type VisitFacts } from './rules.ts'
+import * as store from './store.ts'
+import { addUses, asAsked, replaceUses } from './uses.ts'
+
+export type VisitRecord = z.infer<typeof visitRecord>
+type Registration = z.infer<typeof registerVisitInput>
+type Amendment = z.infer<typeof amendVisitInput>
+
+/** The register of visits (查阅登记簿), newest first. */
+export const listVisits = (ctx: Ctx, input: z.infer<typeof listVisitsInput>) =>
+  store.visitPage(ctx, input)
+
+const usesWithUnits = async (ctx: Ctx, visitId: string): Promise<VisitRecord['uses']> => {
+  const uses = await store.usesOf(ctx, visitId)
+  const names = await unitNames(
+    ctx,
+    uses.map((use) => use.unitId).filter((unitId) => unitId !== null),
+  )
+  return uses.map((use) => {
+    const unit = names.get(use.unitId ?? '')
+    return { ...use, referenceCode: unit?.referenceCode ?? null, title: unit?.title ?? null }
+  })
+}
+
+/** A visit with its reader and all it used. */
+export const getVisit = async (
+  ctx: Ctx,
+  { visitId }: { visitId: string },
+): Promise<VisitRecord> => {
+  const row = await store.visitById(ctx, visitId)
+  if (!row) throw problem('not-found', 'unknown-visit', '没有这条查阅登记')
+  const [reader, uses] = await Promise.all([getReader(ctx, row), usesWithUnits(ctx, visitId)])
+  return { ...row, reader, uses }
+}
+
+const knownClerk = async (ctx: Ctx, clerkId: string) => {
+  const found = await store.clerk(ctx, clerkId)
+  if (!found) throw problem('not-found', 'unknown-person', '没有这位接待人')
+  return found
+}
+
+const checkDepartment = async (ctx: Ctx, departmentId: string): Promise<void> => {
+  if (await store.departmentExists(ctx, departmentId)) return
+  throw problem('not-found', 'unknown-department', '没有这个部门')
+}
+
+/** Who received the reader, and for which department; by default the person who enters it and their own. */
+const reception = async (ctx: Ctx, input: Registration) => {
+  const clerk = await knownClerk(ctx, input.clerkId ?? ctx.actor.personId)
+  const departmentId = input.departmentId ?? clerk.departmentId
+  if (departmentId === null) {
+    const message = '接待人没有所属部门，请选择部门'
+    throw problem('rule', 'no-department', message, {
+      fields: [{ path: 'departmentId', label: '部门', message }],
+    })
+  }
+  if (input.departmentId) await checkDepartment(ctx, departmentId)
+  return { clerkId: clerk.personId, departmentId }
+}
+
+const check = (visit: VisitFacts, uses: readonly UseFacts[], today: string): void =>
+  refuse('visit', [...visitProblems(visit, today), ...useProblems(uses, visit)])
+
+const audit = (ctx: WriteCtx, verb: string, visit: VisitRecord, more = ''): void => {
+  const { visitedOn, purpose, filesUsed, itemsUsed, booksUsed } = visit
+  const used = `${String(filesUsed)} 卷、${String(itemsUsed)} 件、${String(booksUsed)} 册`
+  const summary = `${verb} ${visitedOn} ${PURPOSES[purpose]}，利用 ${used}${more}`
+  ctx.audit({ summary, recordType: 'visit', recordId: visit.visitId })
+}
+
+/** Registers a visit in one call, with its reader (known or new) and all it used. */
+export const registerVisit = async (ctx: WriteCtx, input: Registration): Promise<VisitRecord> => {
+  const {
+    reader,
+    readerId,
+    uses,
+    clerkId: _clerk,
+    departmentId: _department,
+    satisfaction = null,
+    ...facts
+  } = input
+  check(facts, uses, ctx.today)
+  const received = await reception(ctx, input)
+  const visitor = reader ? await readerFor(ctx, reader) : await standingReader(ctx, readerId ?? '')
+  const visitId = newId()
+  await store.insertVisit(ctx, { ...facts, ...received, visitId, satisfaction, readerId: visitor })
+  await addUses(ctx, visitId, uses, facts)
+  const visit = await getVisit(ctx, { visitId })
+  audit(ctx, '登记查阅', visit)
+  return visit
+}
+
+type Locked = NonNullable<Awaited<ReturnType<typeof store.lockVisit>>>
+
+const lock = async (ctx: WriteCtx, visitId: string, version: number): Promise<Locked> => {
+  const row = await store.lockVisit(ctx, visitId)
+  if (!row) throw problem('not-found', 'unknown-visit', '没有这条查阅登记')
+  expectCurrent(`${row.visitedOn} 的查阅登记`, row, version)
+  return row
+}
+
+const merged = (row: Locked, input: Amendment) => ({
+  readerId: keep(input.readerId, row.readerId),
+  visitedOn: keep(input.visitedOn, row.visitedOn),
+  purpose: keep(input.purpose, row.purpose),
+  topic: keep(input.topic, row.topic),
+  channel: keep(input.channel, row.channel),
+  clerkId: keep(input.clerkId, row.clerkId),
+  departmentId: keep(input.departmentId, row.departmentId),
+  partySize: keep(input.partySize, row.partySize),
+  servesArchives: keep(input.servesArchives, row.servesArchives),
+  servesReference: keep(input.servesReference, row.servesReference),
+  outcome: keep(input.outcome, row.outcome),
+  outcomeReason: keep(input.outcomeReason, row.outcomeReason),
+  copiedPages: keep(input.copiedPages, row.copiedPages),
+  referenceCopiedPages: keep(input.referenceCopiedPages, row.referenceCopiedPages),
+  satisfaction: keep(input.satisfaction, row.satisfaction),
+  permitNumber: keep(input.permitNumber, row.permitNumber),
+})
+
+const checkReferences = async (ctx: WriteCtx, row: Locked, input: Amendment): Promise<void> => {
+  if (input.readerId !== undefined && input.readerId !== row.readerId)
+    await standingReader(ctx, input.readerId)
+  if (input.clerkId !== undefined && input.clerkId !== row.clerkId)
+    await knownClerk(ctx, input.clerkId)
+  if (input.departmentId !== undefined) await checkDepartment(ctx, input.departmentId)
+}
+
+/** Amends a visit: what is left out stays, `null` clears; `uses`, where given, is the whole new list. */
+export const amendVisit = async (ctx: WriteCtx, input: Amendment): Promise<VisitRecord> => {
+  const row = await lock(ctx, input.visitId, input.version)
+  const visit = merged(row, input)
+  const uses = input.uses ?? asAsked(await store.usesOf(ctx, row.visitId))
+  check(visit, uses, ctx.today)
+  await checkReferences(ctx, row, input)
+  await store.updateVisit(ctx, row.visitId, visit)
+  await replaceUses(ctx, row.visitId, uses, { before: row, after: visit })
+  const amended = await getVisit(ctx, input)
+  audit(ctx, '修改查阅登记', amended)
+  return amended
+}
+
+/** Withdraws a visit entered by mistake (作废): it and its uses leave every count. */
+export const withdrawVisit = async (
+  ctx: WriteCtx,
+  input: { visitId: string; version: number; reason: string },
+): Promise<VisitRecord> => {
+  const row = await lock(ctx, input.visitId, input.version)
+  const withdrawnAt = ctx.now.toISOString()
+  await store.updateVisit(ctx, row.visitId, { withdrawnAt, withdrawnReason: input.reason })
+  const visit = await getVisit(ctx, input)
+  audit(ctx, '作废查阅登记', visit, `：${input.reason}`)
+  return visit
+}
