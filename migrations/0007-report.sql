@@ -18,13 +18,13 @@ create table report_section (
   archive_id uuid not null,
   section_id uuid not null,
   report_id uuid not null,
-  key text not null check (key ~ '^[a-z0-9-]{1,60}$'),
+  key text not null check (key ~ '^[a-z0-9.-]{1,60}$'),
   sort integer not null,
   level integer not null check (level between 1 and 3),
   heading text not null check (length(heading) between 1 and 200),
   department_id uuid not null,
-  -- What the renderer sets after the text.
-  insert_kind text check (insert_kind in ('money-table', 'indicator-tables', 'charts')),
+  -- Tables and charts that the renderer sets after the text.
+  attach text[] not null default '{}' check (attach <@ array['money', 'indicators', 'charts']),
   markdown text not null default '' check (length(markdown) <= 50000),
   change_no bigint not null default current_setting('lantai.change')::bigint,
   version integer not null default 1,

@@ -3,7 +3,8 @@ import { evidence } from './evidence.ts'
 import { holdings } from './holdings.ts'
 import { attachments, identity, jobs, records } from './identity.ts'
 import { money } from './money.ts'
+import { report } from './report.ts'
 import { readingRoom } from './reading-room.ts'
 
 /** All that may be said to Lantai: source of validation, row types, OpenAPI, typed clients, labels and forms. */
-export const contract = { identity, records, jobs, attachments, holdings, readingRoom, money, evidence, evaluation }
+export const contract = { identity, records, jobs, attachments, holdings, readingRoom, money, evidence, evaluation, report }
