@@ -263,4 +263,5 @@ export const WAITING = {
   pay: '待我登记支付',
   amend: '退回待我修改',
 } as const
+export type Waiting = keyof typeof WAITING
 export const inboxRow = paymentRow.extend({ waiting: choice('待办', WAITING) })

@@ -7,7 +7,9 @@ interface DateField {
 }
 
 const wrong = (reason: string, field: DateField, message: string): Problem =>
-  problem('invalid', reason, `${field.label} ${field.value} ${message}`, { fields: [{ ...field, message }] })
+  problem('invalid', reason, `${field.label} ${field.value} ${message}`, {
+    fields: [{ ...field, message }],
+  })
 
 /** A date that records what has happened cannot lie ahead of the archive's today. */
 export const notAfter = (field: DateField, today: string): Problem | null =>
@@ -24,7 +26,10 @@ export const inYear = (field: DateField, year: number): Problem | null =>
     : wrong('outside-year', field, `应在预算年度 ${year} 年内`)
 
 /** A project's money is spent within its term. */
-export const inTerm = (field: DateField, term: { startsOn: string; endsOn: string }): Problem | null =>
+export const inTerm = (
+  field: DateField,
+  term: { startsOn: string; endsOn: string },
+): Problem | null =>
   field.value >= term.startsOn && field.value <= term.endsOn
     ? null
     : wrong('outside-term', field, `应在项目期限 ${term.startsOn} 至 ${term.endsOn} 内`)

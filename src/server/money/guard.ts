@@ -16,7 +16,8 @@ export const requireVersion = (row: { version: number }, version: number, what: 
 
 /** Refuses what is withdrawn already. */
 export const requireLive = (row: { withdrawnAt: string | null }, what: string): void => {
-  if (row.withdrawnAt !== null) throw problem('conflict', 'withdrawn', `该${what}已作废，不能再办理`)
+  if (row.withdrawnAt !== null)
+    throw problem('conflict', 'withdrawn', `该${what}已作废，不能再办理`)
 }
 
 /** Throws the first problem that a list of rules found. */

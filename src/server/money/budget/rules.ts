@@ -17,7 +17,9 @@ const RATE_PLACES = 4
 
 /** Net paid ÷ full-year budget in percent, never ÷ the opening budget (财预〔2020〕10号); null without a budget. */
 export const executionRate = (paidFen: number, budgetFen: number): string | null =>
-  budgetFen === 0 ? null : new Decimal(paidFen).times(100).div(budgetFen).toDecimalPlaces(RATE_PLACES).toString()
+  budgetFen === 0
+    ? null
+    : new Decimal(paidFen).times(100).div(budgetFen).toDecimalPlaces(RATE_PLACES).toString()
 
 const add = (rows: readonly LineSums[], of: (row: LineSums) => number): number =>
   rows.reduce((sum, row) => sum + of(row), 0)
@@ -57,7 +59,11 @@ interface Balance {
 }
 
 /** Refuses a commitment beyond what is left of its line: which line, what is left, what was asked. */
-export const withinBudget = (line: LineName, balance: Balance, askedFen: number): Problem | null => {
+export const withinBudget = (
+  line: LineName,
+  balance: Balance,
+  askedFen: number,
+): Problem | null => {
   const left = balance.grantedFen - balance.committedFen
   if (askedFen <= left) return null
   const detail = `超出可用额度：预算行 ${lineName(line)} 可用 ${formatYuan(left)} 元，申请 ${formatYuan(askedFen)} 元`
@@ -83,13 +89,20 @@ export const notInUse = (line: LineName, balance: Balance, amountFen: number): P
 }
 
 /** What one person enters another confirms, and another takes back (指标录入与确认分离). */
-export const byAnother = (entry: { enteredBy: string }, personId: string, what: string): Problem | null =>
+export const byAnother = (
+  entry: { enteredBy: string },
+  personId: string,
+  what: string,
+): Problem | null =>
   entry.enteredBy === personId
     ? problem('rule', 'entered-by-self', `预算须由录入人以外的人${what}`)
     : null
 
 /** A line belongs to a year that its project's term touches. */
-export const withinTermYears = (term: { startsOn: string; endsOn: string }, year: number): Problem | null => {
+export const withinTermYears = (
+  term: { startsOn: string; endsOn: string },
+  year: number,
+): Problem | null => {
   const first = Number(term.startsOn.slice(0, 4))
   const last = Number(term.endsOn.slice(0, 4))
   if (year >= first && year <= last) return null

@@ -10,7 +10,8 @@ import * as store from './store.ts'
 
 const WHAT = '预算行'
 
-const rowById = async (ctx: Ctx, lineId: string) => store.lineRowOf(found(await store.lineById(ctx, lineId), WHAT))
+const rowById = async (ctx: Ctx, lineId: string) =>
+  store.lineRowOf(found(await store.lineById(ctx, lineId), WHAT))
 
 /** Budget lines by year and economic code. */
 export const listLines = async (ctx: Ctx, filter: store.LineFilter) => {
@@ -45,6 +46,10 @@ export const withdrawLine = async (
     throw problem('conflict', 'line-in-use', '预算行下还有预算、到账或支付申请，不能作废')
   await store.withdrawLine(ctx, lineId, reason)
   const row = await rowById(ctx, lineId)
-  ctx.audit({ summary: `作废预算行 ${lineName(row)}：${reason}`, recordType: 'budget-line', recordId: lineId })
+  ctx.audit({
+    summary: `作废预算行 ${lineName(row)}：${reason}`,
+    recordType: 'budget-line',
+    recordId: lineId,
+  })
   return row
 }

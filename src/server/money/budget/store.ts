@@ -67,6 +67,9 @@ export const lineRowOf = (line: LineRecord): LineRow => ({
 export const lineById = (ctx: Ctx, lineId: string): Promise<LineRecord | undefined> =>
   lines(ctx).where('l.lineId', '=', lineId).executeTakeFirst()
 
+export const linesById = (ctx: Ctx, lineIds: readonly string[]): Promise<LineRecord[]> =>
+  lines(ctx).where('l.lineId', 'in', lineIds).execute()
+
 /** All live lines of some projects, of one year or of all, newest year first. */
 export const linesOfProjects = async (
   ctx: Ctx,
@@ -74,7 +77,9 @@ export const linesOfProjects = async (
   year?: number,
 ): Promise<LineRecord[]> => {
   if (projectIds.length === 0) return []
-  const ofProjects = lines(ctx).where('l.projectId', 'in', projectIds).where('l.withdrawnAt', 'is', null)
+  const ofProjects = lines(ctx)
+    .where('l.projectId', 'in', projectIds)
+    .where('l.withdrawnAt', 'is', null)
   const scoped = year === undefined ? ofProjects : ofProjects.where('l.year', '=', year)
   return scoped.orderBy('l.year', 'desc').orderBy('l.economicCode').execute()
 }
@@ -118,7 +123,10 @@ export const insertLine = async (
   line: { lineId: string; projectId: string; year: number; economicCode: EconomicCode },
 ): Promise<void> => {
   const { archiveId } = ctx.archive
-  await tables(ctx).insertInto('budgetLine').values({ archiveId, ...line }).execute()
+  await tables(ctx)
+    .insertInto('budgetLine')
+    .values({ archiveId, ...line })
+    .execute()
   await tables(ctx).insertInto('budgetBalance').values({ archiveId, lineId: line.lineId }).execute()
 }
 

@@ -16,7 +16,8 @@ interface Named {
   version: number
 }
 
-const rowById = async (ctx: Ctx, entryId: string) => found(await store.entryById(ctx, entryId), WHAT)
+const rowById = async (ctx: Ctx, entryId: string) =>
+  found(await store.entryById(ctx, entryId), WHAT)
 
 export const listEntries = store.entryPage
 
@@ -50,38 +51,42 @@ export const confirmEntry = async (ctx: WriteCtx, input: Named) => {
   requireWaiting(entry, '该预算记录已确认')
   const { personId } = ctx.actor
   refuse(byAnother(entry, personId, '确认'))
-  await store.updateEntry(ctx, entry.entryId, { confirmedBy: personId, confirmedAt: ctx.now.toISOString() })
+  await store.updateEntry(ctx, entry.entryId, {
+    confirmedBy: personId,
+    confirmedAt: ctx.now.toISOString(),
+  })
   await addToBalance(ctx, entry.lineId, { granted: entry.amountFen })
   const summary = `确认预算 ${formatYuan(entry.amountFen)} 元（${entry.documentNumber}）`
   ctx.audit({ summary, recordType: 'budget-entry', recordId: entry.entryId })
   return rowById(ctx, entry.entryId)
 }
 
-const withdraw = async (ctx: WriteCtx, entry: { entryId: string; documentNumber: string }, reason: string) => {
-  await store.updateEntry(ctx, entry.entryId, { withdrawnAt: ctx.now.toISOString(), withdrawnReason: reason })
-  const summary = `作废预算记录（${entry.documentNumber}）：${reason}`
-  ctx.audit({ summary, recordType: 'budget-entry', recordId: entry.entryId })
-  return rowById(ctx, entry.entryId)
+const withdraw = async (ctx: WriteCtx, entryId: string, reason: string, summary: string) => {
+  await store.updateEntry(ctx, entryId, {
+    withdrawnAt: ctx.now.toISOString(),
+    withdrawnReason: reason,
+  })
+  ctx.audit({ summary: `${summary}：${reason}`, recordType: 'budget-entry', recordId: entryId })
+  return rowById(ctx, entryId)
 }
 
 /** Withdraws an entry that nobody has confirmed yet. */
 export const withdrawEntry = async (ctx: WriteCtx, input: Named & { reason: string }) => {
   const entry = await forChange(ctx, input)
   requireWaiting(entry, '该预算记录已确认，须由有确认权限的人撤销')
-  return withdraw(ctx, entry, input.reason)
+  return withdraw(ctx, entry.entryId, input.reason, `作废预算记录（${entry.documentNumber}）`)
 }
 
 /** Takes a confirmed entry back, by another person than entered it, while what it granted is not committed. */
 export const revokeEntry = async (ctx: WriteCtx, input: Named & { reason: string }) => {
   const entry = await forChange(ctx, input)
-  if (entry.confirmedAt === null) throw problem('conflict', 'entry-waiting', '该预算记录尚未确认，请直接作废')
+  if (entry.confirmedAt === null)
+    throw problem('conflict', 'entry-waiting', '该预算记录尚未确认，请直接作废')
   refuse(byAnother(entry, ctx.actor.personId, '撤销'))
   const balance = found(await lockBalance(ctx, entry.lineId), '预算行')
   const line = found(await lineById(ctx, entry.lineId), '预算行')
   refuse(notInUse(line, balance, entry.amountFen))
   await addToBalance(ctx, entry.lineId, { granted: -entry.amountFen })
-  const row = await withdraw(ctx, entry, input.reason)
-  const summary = `撤销已确认预算 ${formatYuan(entry.amountFen)} 元（${lineName(line)}）：${input.reason}`
-  ctx.audit({ summary, recordType: 'budget-entry', recordId: entry.entryId })
-  return row
+  const summary = `撤销已确认预算 ${formatYuan(entry.amountFen)} 元（${lineName(line)}）`
+  return withdraw(ctx, entry.entryId, input.reason, summary)
 }

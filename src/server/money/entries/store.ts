@@ -24,12 +24,32 @@ const entries = (ctx: Ctx) =>
       join.onRef('c.archiveId', '=', 'e.archiveId').onRef('c.personId', '=', 'e.confirmedBy'),
     )
     .where('e.archiveId', '=', ctx.archive.archiveId)
-    .select(['e.entryId', 'e.lineId', 'l.projectId', 'p.name as projectName', 'l.year', 'l.economicCode'])
-    .select(['e.kind', 'e.amountFen', 'e.documentNumber', 'e.datedOn', 'e.reason', state.as('state')])
-    .select(['e.enteredBy', 'i.name as enteredByName', 'e.confirmedBy', 'c.name as confirmedByName'])
+    .select([
+      'e.entryId',
+      'e.lineId',
+      'l.projectId',
+      'p.name as projectName',
+      'l.year',
+      'l.economicCode',
+    ])
+    .select([
+      'e.kind',
+      'e.amountFen',
+      'e.documentNumber',
+      'e.datedOn',
+      'e.reason',
+      state.as('state'),
+    ])
+    .select([
+      'e.enteredBy',
+      'i.name as enteredByName',
+      'e.confirmedBy',
+      'c.name as confirmedByName',
+    ])
     .select(['e.confirmedAt', 'e.withdrawnReason', 'e.version'])
 
-export const entryById = (ctx: Ctx, entryId: string) => entries(ctx).where('e.entryId', '=', entryId).executeTakeFirst()
+export const entryById = (ctx: Ctx, entryId: string) =>
+  entries(ctx).where('e.entryId', '=', entryId).executeTakeFirst()
 
 export const entriesById = (ctx: Ctx, entryIds: readonly string[]) =>
   entries(ctx).where('e.entryId', 'in', entryIds).execute()
@@ -37,7 +57,16 @@ export const entriesById = (ctx: Ctx, entryIds: readonly string[]) =>
 export const lockEntry = (ctx: Ctx, entryId: string) =>
   tables(ctx)
     .selectFrom('budgetEntry')
-    .select(['entryId', 'lineId', 'amountFen', 'documentNumber', 'enteredBy', 'confirmedAt', 'withdrawnAt', 'version'])
+    .select([
+      'entryId',
+      'lineId',
+      'amountFen',
+      'documentNumber',
+      'enteredBy',
+      'confirmedAt',
+      'withdrawnAt',
+      'version',
+    ])
     .where('archiveId', '=', ctx.archive.archiveId)
     .where('entryId', '=', entryId)
     .forUpdate()
@@ -60,7 +89,10 @@ export const entryPage = async (ctx: Ctx, filter: EntryFilter) => {
   if (lineId !== undefined) query = query.where('e.lineId', '=', lineId)
   if (year !== undefined) query = query.where('l.year', '=', year)
   if (filter.state !== undefined) query = query.where(state, '=', filter.state)
-  const rows = await query.orderBy('e.entryId', 'desc').limit(limit + 1).execute()
+  const rows = await query
+    .orderBy('e.entryId', 'desc')
+    .limit(limit + 1)
+    .execute()
   return pageRows(rows, limit, (row) => [row.entryId])
 }
 

@@ -1,4 +1,9 @@
-import { PAYMENT_ACTIONS, PAYMENT_STATES, type PaymentAction, type PaymentState } from '#contract/money-rows.ts'
+import {
+  PAYMENT_ACTIONS,
+  PAYMENT_STATES,
+  type PaymentAction,
+  type PaymentState,
+} from '#contract/money-rows.ts'
 import type { Permission } from '#contract/permissions.ts'
 import { problem, type Problem } from '#contract/problem.ts'
 
@@ -45,8 +50,18 @@ const RETURNERS: Partial<Record<PaymentState, readonly Permission[]>> = {
 
 const RULES: Record<Exclude<PaymentAction, 'correct'>, Rule> = {
   amend: { from: ['draft', 'returned'], to: 'draft', needs: () => ['payment.apply'], bars: mine },
-  submit: { from: ['draft', 'returned'], to: 'submitted', needs: () => ['payment.apply'], bars: mine },
-  review: { from: ['submitted'], to: 'reviewed', needs: () => ['payment.review'], bars: notApplicant },
+  submit: {
+    from: ['draft', 'returned'],
+    to: 'submitted',
+    needs: () => ['payment.apply'],
+    bars: mine,
+  },
+  review: {
+    from: ['submitted'],
+    to: 'reviewed',
+    needs: () => ['payment.review'],
+    bars: notApplicant,
+  },
   approve: {
     from: ['reviewed'],
     to: 'approved',
@@ -64,7 +79,8 @@ const RULES: Record<Exclude<PaymentAction, 'correct'>, Rule> = {
     from: ['submitted', 'reviewed', 'approved'],
     to: 'returned',
     needs: (request) => RETURNERS[request.state] ?? [],
-    bars: (request, personId) => (request.state === 'approved' ? null : notApplicant(request, personId)),
+    bars: (request, personId) =>
+      request.state === 'approved' ? null : notApplicant(request, personId),
   },
   withdraw: {
     from: ['draft', 'submitted', 'reviewed', 'approved', 'returned'],
@@ -87,7 +103,11 @@ export const barred = (request: RequestState, doer: Doer, step: Step): Problem |
       { params: { state: request.state } },
     )
   if (!rule.needs(request).some((permission) => doer.permissions.has(permission)))
-    return problem('forbidden', 'no-permission', `您的岗位不能对“${PAYMENT_STATES[request.state]}”的申请作“${PAYMENT_ACTIONS[step]}”`)
+    return problem(
+      'forbidden',
+      'no-permission',
+      `您的岗位不能对“${PAYMENT_STATES[request.state]}”的申请作“${PAYMENT_ACTIONS[step]}”`,
+    )
   const why = rule.bars(request, doer.personId)
   return why === null ? null : problem('rule', 'three-people', why)
 }
@@ -116,7 +136,10 @@ const mayCorrect = (request: RequestState & { correctsId: string | null }, doer:
   request.state === 'paid' && request.correctsId === null && doer.permissions.has('payment.apply')
 
 /** Every action open to this person now, for the screen that offers them. */
-export const actionsOf = (request: RequestState & { correctsId: string | null }, doer: Doer): PaymentAction[] => {
+export const actionsOf = (
+  request: RequestState & { correctsId: string | null },
+  doer: Doer,
+): PaymentAction[] => {
   const steps: PaymentAction[] = STEPS.filter((step) => barred(request, doer, step) === null)
   return mayCorrect(request, doer) ? [...steps, 'correct'] : steps
 }

@@ -1,9 +1,14 @@
 import { problem, type Problem } from '#contract/problem.ts'
 
 const outside = (path: string, label: string, value: string, message: string): Problem =>
-  problem('rule', 'term-too-short', `项目期限不能小于已提交支付申请的业务发生日期：${label}${message}`, {
-    fields: [{ path, label, value, message }],
-  })
+  problem(
+    'rule',
+    'term-too-short',
+    `项目期限不能小于已提交支付申请的业务发生日期：${label}${message}`,
+    {
+      fields: [{ path, label, value, message }],
+    },
+  )
 
 /** A shortened term may not leave live requests outside it. */
 export const termCovers = (

@@ -11,7 +11,10 @@ import * as store from './store.ts'
 
 const WHAT = '项目'
 
-const rowOf = ({ withdrawnAt, ...project }: store.ProjectRecord, lines: readonly LineRecord[]): ProjectRow => ({
+const rowOf = (
+  { withdrawnAt, ...project }: store.ProjectRecord,
+  lines: readonly LineRecord[],
+): ProjectRow => ({
   ...project,
   withdrawn: withdrawnAt !== null,
   summary: summarise(lines),
@@ -25,28 +28,43 @@ const rowById = async (ctx: Ctx, projectId: string): Promise<ProjectRow> => {
 /** Projects by code, each with its money of one year or of all. */
 export const listProjects = async (ctx: Ctx, filter: store.ProjectFilter) => {
   const { rows, next } = await store.projectPage(ctx, filter)
-  const lines = await linesOfProjects(ctx, rows.map((row) => row.projectId), filter.year)
+  const lines = await linesOfProjects(
+    ctx,
+    rows.map((row) => row.projectId),
+    filter.year,
+  )
   const byProject = Map.groupBy(lines, (line) => line.projectId)
   return { rows: rows.map((row) => rowOf(row, byProject.get(row.projectId) ?? [])), next }
 }
 
 /** A project with its lines and each year's money; `year` narrows lines and summary, not the list of years. */
-export const getProject = async (ctx: Ctx, { projectId, year }: { projectId: string; year?: number | undefined }) => {
+export const getProject = async (
+  ctx: Ctx,
+  { projectId, year }: { projectId: string; year?: number | undefined },
+) => {
   const project = found(await store.projectById(ctx, projectId), WHAT)
   const all = await linesOfProjects(ctx, [projectId])
   const lines = year === undefined ? all : all.filter((line) => line.year === year)
-  const years = [...Map.groupBy(all, (line) => line.year)].map(([year, of]) => ({ year, summary: summarise(of) }))
+  const years = [...Map.groupBy(all, (line) => line.year)].map(([year, of]) => ({
+    year,
+    summary: summarise(of),
+  }))
   return { ...rowOf(project, lines), lines: lines.map(lineRowOf), years }
 }
 
 const requireDepartment = async (ctx: Ctx, departmentId: string): Promise<void> => {
   if (await store.departmentExists(ctx, departmentId)) return
   throw problem('not-found', 'unknown-department', '没有这个部门', {
-    fields: [{ path: 'departmentId', label: '责任部门', message: '应为本馆的部门', value: departmentId }],
+    fields: [
+      { path: 'departmentId', label: '责任部门', message: '应为本馆的部门', value: departmentId },
+    ],
   })
 }
 
-export const createProject = async (ctx: WriteCtx, input: store.ProjectFields & { code: string }) => {
+export const createProject = async (
+  ctx: WriteCtx,
+  input: store.ProjectFields & { code: string },
+) => {
   await requireDepartment(ctx, input.departmentId)
   const projectId = newId()
   await store.insertProject(ctx, { projectId, ...input })
@@ -83,6 +101,10 @@ export const withdrawProject = async (
   if (await store.hangsOnProject(ctx, projectId))
     throw problem('conflict', 'project-in-use', '项目下还有预算行或任务，请先逐一作废')
   await store.withdrawProject(ctx, projectId, reason)
-  ctx.audit({ summary: `作废项目 ${project.name}：${reason}`, recordType: 'project', recordId: projectId })
+  ctx.audit({
+    summary: `作废项目 ${project.name}：${reason}`,
+    recordType: 'project',
+    recordId: projectId,
+  })
   return rowById(ctx, projectId)
 }

@@ -19,13 +19,24 @@ const projects = (ctx: Ctx) =>
       join.onRef('d.archiveId', '=', 'p.archiveId').onRef('d.departmentId', '=', 'p.departmentId'),
     )
     .where('p.archiveId', '=', ctx.archive.archiveId)
-    .select(['p.projectId', 'p.code', 'p.name', 'p.basis', 'p.goal', 'p.departmentId', 'd.name as departmentName'])
+    .select([
+      'p.projectId',
+      'p.code',
+      'p.name',
+      'p.basis',
+      'p.goal',
+      'p.departmentId',
+      'd.name as departmentName',
+    ])
     .select(['p.startsOn', 'p.endsOn', 'p.withdrawnAt', 'p.version'])
 
 export type ProjectRecord = NonNullable<Awaited<ReturnType<typeof projectById>>>
 
 export const projectById = (ctx: Ctx, projectId: string) =>
   projects(ctx).where('p.projectId', '=', projectId).executeTakeFirst()
+
+export const projectsById = (ctx: Ctx, projectIds: readonly string[]) =>
+  projects(ctx).where('p.projectId', 'in', projectIds).execute()
 
 /** The project, held so that it is not withdrawn under what is added to it (`share`), or to change it (`update`). */
 export const holdProject = (ctx: Ctx, projectId: string, mode: 'share' | 'update') => {
@@ -55,9 +66,15 @@ export const projectPage = async (ctx: Ctx, filter: ProjectFilter) => {
   if (!includeWithdrawn) query = query.where('p.withdrawnAt', 'is', null)
   if (departmentId !== undefined) query = query.where('p.departmentId', '=', departmentId)
   if (year !== undefined)
-    query = query.where('p.startsOn', '<=', `${year}-12-31`).where('p.endsOn', '>=', `${year}-01-01`)
-  if (q) query = query.where(sql<boolean>`(p.name like ${contains(q)} or p.code like ${contains(q)})`)
-  const rows = await query.orderBy('p.code').limit(limit + 1).execute()
+    query = query
+      .where('p.startsOn', '<=', `${year}-12-31`)
+      .where('p.endsOn', '>=', `${year}-01-01`)
+  if (q)
+    query = query.where(sql<boolean>`(p.name like ${contains(q)} or p.code like ${contains(q)})`)
+  const rows = await query
+    .orderBy('p.code')
+    .limit(limit + 1)
+    .execute()
   return pageRows(rows, limit, (row) => [row.code])
 }
 
@@ -72,7 +89,10 @@ export const departmentExists = async (ctx: Ctx, departmentId: string): Promise<
   return row !== undefined
 }
 
-export const insertProject = (ctx: Ctx, project: ProjectFields & { projectId: string; code: string }) =>
+export const insertProject = (
+  ctx: Ctx,
+  project: ProjectFields & { projectId: string; code: string },
+) =>
   tables(ctx)
     .insertInto('project')
     .values({ archiveId: ctx.archive.archiveId, ...project })
@@ -105,7 +125,10 @@ export const hangsOnProject = async (ctx: Ctx, projectId: string): Promise<boole
 }
 
 /** Business dates of live requests that the project's term must keep covering. */
-export const requestDates = async (ctx: Ctx, projectId: string): Promise<{ first: string | null; last: string | null }> => {
+export const requestDates = async (
+  ctx: Ctx,
+  projectId: string,
+): Promise<{ first: string | null; last: string | null }> => {
   const row = await tables(ctx)
     .selectFrom('paymentRequest as r')
     .innerJoin('budgetLine as l', (join) =>

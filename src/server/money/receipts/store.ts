@@ -16,9 +16,20 @@ const receipts = (ctx: Ctx) =>
       join.onRef('i.archiveId', '=', 'r.archiveId').onRef('i.personId', '=', 'r.enteredBy'),
     )
     .where('r.archiveId', '=', ctx.archive.archiveId)
-    .select(['r.receiptId', 'r.lineId', 'l.projectId', 'p.name as projectName', 'l.year', 'l.economicCode'])
+    .select([
+      'r.receiptId',
+      'r.lineId',
+      'l.projectId',
+      'p.name as projectName',
+      'l.year',
+      'l.economicCode',
+    ])
     .select(['r.receivedOn', 'r.amountFen', 'r.documentNumber', 'i.name as enteredByName'])
-    .select([sql<boolean>`r.withdrawn_at is not null`.as('withdrawn'), 'r.withdrawnReason', 'r.version'])
+    .select([
+      sql<boolean>`r.withdrawn_at is not null`.as('withdrawn'),
+      'r.withdrawnReason',
+      'r.version',
+    ])
 
 export const receiptById = (ctx: Ctx, receiptId: string) =>
   receipts(ctx).where('r.receiptId', '=', receiptId).executeTakeFirst()
@@ -44,7 +55,10 @@ export interface ReceiptFilter {
 }
 
 /** Receipts by day, newest first. */
-export const receiptPage = async (ctx: Ctx, { cursor, limit, projectId, lineId, year }: ReceiptFilter) => {
+export const receiptPage = async (
+  ctx: Ctx,
+  { cursor, limit, projectId, lineId, year }: ReceiptFilter,
+) => {
   const keys = [
     { ref: 'r.received_on', type: 'date' },
     { ref: 'r.receipt_id', type: 'uuid' },
@@ -68,7 +82,10 @@ export interface NewReceipt {
   documentNumber: string
 }
 
-export const insertReceipt = (ctx: Ctx, receipt: NewReceipt & { receiptId: string; enteredBy: string }) =>
+export const insertReceipt = (
+  ctx: Ctx,
+  receipt: NewReceipt & { receiptId: string; enteredBy: string },
+) =>
   tables(ctx)
     .insertInto('receipt')
     .values({ archiveId: ctx.archive.archiveId, ...receipt })

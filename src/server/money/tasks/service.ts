@@ -13,7 +13,8 @@ interface Named {
   version: number
 }
 
-export const getTask = async (ctx: Ctx, { taskId }: { taskId: string }) => found(await store.taskById(ctx, taskId), WHAT)
+export const getTask = async (ctx: Ctx, { taskId }: { taskId: string }) =>
+  found(await store.taskById(ctx, taskId), WHAT)
 
 /** A project's tasks by due date. */
 export const listTasks = async (ctx: Ctx, filter: store.TaskFilter) => {
@@ -21,7 +22,10 @@ export const listTasks = async (ctx: Ctx, filter: store.TaskFilter) => {
   return store.taskPage(ctx, filter)
 }
 
-export const createTask = async (ctx: WriteCtx, input: { projectId: string; name: string; dueOn: string }) => {
+export const createTask = async (
+  ctx: WriteCtx,
+  input: { projectId: string; name: string; dueOn: string },
+) => {
   requireLive(found(await holdProject(ctx, input.projectId, 'share'), '项目'), '项目')
   const taskId = newId()
   await store.insertTask(ctx, { taskId, ...input })
@@ -67,16 +71,32 @@ export const acceptTask = async (ctx: WriteCtx, input: Acceptance) => {
   const { acceptance, acceptedOn, note } = input
   refuse(acceptanceFits(task, acceptedOn, ctx.today), reasonGiven(acceptance, note))
   const acceptorId = ctx.actor.personId
-  await store.updateTask(ctx, task.taskId, { acceptance, acceptedOn, acceptorId, acceptanceNote: note })
+  await store.updateTask(ctx, task.taskId, {
+    acceptance,
+    acceptedOn,
+    acceptorId,
+    acceptanceNote: note,
+  })
   const verdict = acceptance === 'qualified' ? '合格' : '不合格'
-  ctx.audit({ summary: `验收任务 ${task.name}：${verdict}`, recordType: 'task', recordId: task.taskId })
+  ctx.audit({
+    summary: `验收任务 ${task.name}：${verdict}`,
+    recordType: 'task',
+    recordId: task.taskId,
+  })
   return getTask(ctx, input)
 }
 
 export const withdrawTask = async (ctx: WriteCtx, input: Named & { reason: string }) => {
   const task = await forChange(ctx, input)
   const { reason } = input
-  await store.updateTask(ctx, task.taskId, { withdrawnAt: ctx.now.toISOString(), withdrawnReason: reason })
-  ctx.audit({ summary: `作废任务 ${task.name}：${reason}`, recordType: 'task', recordId: task.taskId })
+  await store.updateTask(ctx, task.taskId, {
+    withdrawnAt: ctx.now.toISOString(),
+    withdrawnReason: reason,
+  })
+  ctx.audit({
+    summary: `作废任务 ${task.name}：${reason}`,
+    recordType: 'task',
+    recordId: task.taskId,
+  })
   return getTask(ctx, input)
 }

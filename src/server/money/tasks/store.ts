@@ -13,11 +13,23 @@ const tasks = (ctx: Ctx) =>
       join.onRef('q.archiveId', '=', 't.archiveId').onRef('q.personId', '=', 't.acceptorId'),
     )
     .where('t.archiveId', '=', ctx.archive.archiveId)
-    .select(['t.taskId', 't.projectId', 't.name', 't.dueOn', 't.finishedOn', 't.acceptance', 't.acceptedOn'])
+    .select([
+      't.taskId',
+      't.projectId',
+      't.name',
+      't.dueOn',
+      't.finishedOn',
+      't.acceptance',
+      't.acceptedOn',
+    ])
     .select(['t.acceptorId', 'q.name as acceptorName', 't.acceptanceNote', 't.version'])
     .select([proofs.as('proofs'), sql<boolean>`t.withdrawn_at is not null`.as('withdrawn')])
 
-export const taskById = (ctx: Ctx, taskId: string) => tasks(ctx).where('t.taskId', '=', taskId).executeTakeFirst()
+export const taskById = (ctx: Ctx, taskId: string) =>
+  tasks(ctx).where('t.taskId', '=', taskId).executeTakeFirst()
+
+export const tasksById = (ctx: Ctx, taskIds: readonly string[]) =>
+  tasks(ctx).where('t.taskId', 'in', taskIds).execute()
 
 export const lockTask = (ctx: Ctx, taskId: string) =>
   tables(ctx)
@@ -36,18 +48,30 @@ export interface TaskFilter {
 }
 
 /** A project's tasks by due date. */
-export const taskPage = async (ctx: Ctx, { projectId, cursor, limit, includeWithdrawn = false }: TaskFilter) => {
+export const taskPage = async (
+  ctx: Ctx,
+  { projectId, cursor, limit, includeWithdrawn = false }: TaskFilter,
+) => {
   const keys = [
     { ref: 't.due_on', type: 'date' },
     { ref: 't.task_id', type: 'uuid' },
   ] as const
-  let query = tasks(ctx).where('t.projectId', '=', projectId).where(after(cursor, keys, 'asc'))
+  let query = tasks(ctx)
+    .where('t.projectId', '=', projectId)
+    .where(after(cursor, keys, 'asc'))
   if (!includeWithdrawn) query = query.where('t.withdrawnAt', 'is', null)
-  const rows = await query.orderBy('t.dueOn').orderBy('t.taskId').limit(limit + 1).execute()
+  const rows = await query
+    .orderBy('t.dueOn')
+    .orderBy('t.taskId')
+    .limit(limit + 1)
+    .execute()
   return pageRows(rows, limit, (row) => [row.dueOn, row.taskId])
 }
 
-export const insertTask = (ctx: Ctx, task: { taskId: string; projectId: string; name: string; dueOn: string }) =>
+export const insertTask = (
+  ctx: Ctx,
+  task: { taskId: string; projectId: string; name: string; dueOn: string },
+) =>
   tables(ctx)
     .insertInto('task')
     .values({ archiveId: ctx.archive.archiveId, ...task })

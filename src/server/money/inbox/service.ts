@@ -1,0 +1,38 @@
+import type { Waiting } from '#contract/money-rows.ts'
+import type { Permission } from '#contract/permissions.ts'
+import type { Ctx } from '#server/kernel/context.ts'
+import { waitingEntries } from '../entries/store.ts'
+import * as store from './store.ts'
+
+const NEEDS: readonly [Waiting, Permission][] = [
+  ['review', 'payment.review'],
+  ['approve', 'payment.approve'],
+  ['pay', 'payment.pay'],
+  ['amend', 'payment.apply'],
+]
+
+const kindsOf = (ctx: Ctx): Waiting[] =>
+  NEEDS.flatMap(([waiting, permission]) => (ctx.actor.permissions.has(permission) ? [waiting] : []))
+
+/** What waits for the caller: to review, approve, pay, or amend after a return. */
+export const inbox = (
+  ctx: Ctx,
+  input: { cursor?: string | undefined; limit: number; waiting?: Waiting | undefined },
+) => {
+  const kinds = kindsOf(ctx).filter((kind) => input.waiting === undefined || kind === input.waiting)
+  return store.waitingPage(ctx, kinds, input)
+}
+
+/** How much waits, and how many budget entries wait for the caller's confirmation. */
+export const inboxCounts = async (ctx: Ctx) => {
+  const counts = await store.waitingCounts(ctx, kindsOf(ctx))
+  const of = (waiting: Waiting): number => counts.get(waiting) ?? 0
+  const confirm = ctx.actor.permissions.has('budget.confirm') ? await waitingEntries(ctx) : 0
+  return {
+    review: of('review'),
+    approve: of('approve'),
+    pay: of('pay'),
+    amend: of('amend'),
+    confirm,
+  }
+}

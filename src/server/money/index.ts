@@ -1,0 +1,4 @@
+/** The money room's door: projects, tasks, budget, receipts and payment requests. */
+export { moneyRoutes } from './routes.ts'
+export { moneyMeasures } from './measures.ts'
+export { moneyRecordTypes } from './record-types.ts'

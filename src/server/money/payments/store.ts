@@ -1,0 +1,230 @@
+import { sql } from 'kysely'
+import { ECONOMIC_CODES } from '#contract/money-codes.ts'
+import type { PaymentState } from '#contract/money-rows.ts'
+import type { Ctx } from '#server/kernel/context.ts'
+import { after, pageRows } from '#server/kernel/paging.ts'
+import { tables } from '../tables.ts'
+
+/** Requests with their line, project and people; what every list and page of requests reads. */
+export const requests = (ctx: Ctx) =>
+  tables(ctx)
+    .selectFrom('paymentRequest as r')
+    .innerJoin('budgetLine as l', (join) =>
+      join.onRef('l.archiveId', '=', 'r.archiveId').onRef('l.lineId', '=', 'r.lineId'),
+    )
+    .innerJoin('project as p', (join) =>
+      join.onRef('p.archiveId', '=', 'l.archiveId').onRef('p.projectId', '=', 'l.projectId'),
+    )
+    .innerJoin('person as a', (join) =>
+      join.onRef('a.archiveId', '=', 'r.archiveId').onRef('a.personId', '=', 'r.applicantId'),
+    )
+    .leftJoin('person as v', (join) =>
+      join.onRef('v.archiveId', '=', 'r.archiveId').onRef('v.personId', '=', 'r.reviewerId'),
+    )
+    .leftJoin('person as o', (join) =>
+      join.onRef('o.archiveId', '=', 'r.archiveId').onRef('o.personId', '=', 'r.approverId'),
+    )
+    .leftJoin('person as y', (join) =>
+      join.onRef('y.archiveId', '=', 'r.archiveId').onRef('y.personId', '=', 'r.paidBy'),
+    )
+    .where('r.archiveId', '=', ctx.archive.archiveId)
+    .select([
+      'r.requestId',
+      'r.number',
+      'r.lineId',
+      'l.projectId',
+      'p.name as projectName',
+      'l.year',
+    ])
+    .select([
+      'l.economicCode',
+      'r.state',
+      'r.amountFen',
+      'r.correctsId',
+      'r.purpose',
+      'r.payee',
+      'r.payeeBank',
+    ])
+    .select([
+      'r.payeeAccount',
+      'r.method',
+      'r.contractNumber',
+      'r.incurredOn',
+      'r.applicantId',
+      'r.reviewerId',
+    ])
+    .select(['r.approverId', 'r.paidOn', 'r.paidBy', 'r.voucherNumber', 'r.version'])
+    .select([
+      'a.name as applicantName',
+      'v.name as reviewerName',
+      'o.name as approverName',
+      'y.name as paidByName',
+    ])
+
+type Found = Awaited<ReturnType<ReturnType<typeof requests>['execute']>>[number]
+
+/** A request as the contract shows it. */
+export const rowOf = <T extends Found>(request: T) => ({
+  ...request,
+  economicName: ECONOMIC_CODES[request.economicCode],
+})
+
+export type Request = ReturnType<typeof rowOf<Found>>
+
+export const requestById = async (ctx: Ctx, requestId: string): Promise<Request | undefined> => {
+  const row = await requests(ctx).where('r.requestId', '=', requestId).executeTakeFirst()
+  return row && rowOf(row)
+}
+
+export const requestsById = (ctx: Ctx, requestIds: readonly string[]) =>
+  requests(ctx).where('r.requestId', 'in', requestIds).execute()
+
+/** Corrections of a request, oldest first. */
+export const correctionsOf = async (ctx: Ctx, requestId: string): Promise<Request[]> => {
+  const rows = await requests(ctx)
+    .where('r.correctsId', '=', requestId)
+    .orderBy('r.requestId')
+    .execute()
+  return rows.map(rowOf)
+}
+
+export interface RequestFilter {
+  cursor?: string | undefined
+  limit: number
+  q?: string | undefined
+  projectId?: string | undefined
+  lineId?: string | undefined
+  year?: number | undefined
+  state?: PaymentState | undefined
+  mine?: boolean | undefined
+}
+
+const contains = (q: string): string => `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+
+/** Requests, newest first. */
+export const requestPage = async (ctx: Ctx, filter: RequestFilter) => {
+  const { cursor, limit, q, projectId, lineId, year, state, mine } = filter
+  let query = requests(ctx).where(after(cursor, [{ ref: 'r.request_id', type: 'uuid' }], 'desc'))
+  if (projectId !== undefined) query = query.where('l.projectId', '=', projectId)
+  if (lineId !== undefined) query = query.where('r.lineId', '=', lineId)
+  if (year !== undefined) query = query.where('l.year', '=', year)
+  if (state !== undefined) query = query.where('r.state', '=', state)
+  if (mine) query = query.where('r.applicantId', '=', ctx.actor.personId)
+  if (q) {
+    const like = contains(q)
+    query = query.where(
+      sql<boolean>`(r.number like ${like} or r.payee like ${like} or r.purpose like ${like})`,
+    )
+  }
+  const rows = await query
+    .orderBy('r.requestId', 'desc')
+    .limit(limit + 1)
+    .execute()
+  return pageRows(rows.map(rowOf), limit, (row) => [row.requestId])
+}
+
+/** Takes the request's row for this write alone; its line never changes once it is submitted. */
+export const lockRequest = (ctx: Ctx, requestId: string) =>
+  tables(ctx)
+    .selectFrom('paymentRequest')
+    .select(['requestId', 'version'])
+    .where('archiveId', '=', ctx.archive.archiveId)
+    .where('requestId', '=', requestId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+
+/** What a request's line says beyond its name: whether it and its project still stand, and the project's term. */
+export const lineTerms = (ctx: Ctx, lineId: string) =>
+  tables(ctx)
+    .selectFrom('budgetLine as l')
+    .innerJoin('project as p', (join) =>
+      join.onRef('p.archiveId', '=', 'l.archiveId').onRef('p.projectId', '=', 'l.projectId'),
+    )
+    .select(['l.lineId', 'l.year', 'l.economicCode', 'l.withdrawnAt', 'p.name as projectName'])
+    .select(['p.startsOn', 'p.endsOn', 'p.withdrawnAt as projectWithdrawnAt'])
+    .where('l.archiveId', '=', ctx.archive.archiveId)
+    .where('l.lineId', '=', lineId)
+    .executeTakeFirst()
+
+/** The next running number of a year; those who ask at once wait for each other. */
+export const nextRunning = async (ctx: Ctx, prefix: string): Promise<number> => {
+  const { archiveId } = ctx.archive
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${archiveId} ${prefix}`}, 2))`.execute(
+    ctx.db,
+  )
+  const { rows } = await sql<{
+    next: number
+  }>`select coalesce(max(substr(number, ${prefix.length + 1})::bigint), 0) + 1 as next
+    from payment_request where archive_id = ${archiveId} and number ~ ${`^${prefix}[0-9]{1,9}$`}`.execute(
+    ctx.db,
+  )
+  return rows[0]?.next ?? 1
+}
+
+export interface NewRequest {
+  requestId: string
+  number: string
+  lineId: string
+  amountFen: number
+  correctsId: string | null
+  purpose: string
+  payee: string
+  payeeBank: string
+  payeeAccount: string
+  method: 'transfer' | 'official-card' | 'cash'
+  contractNumber: string | null
+  incurredOn: string
+  applicantId: string
+}
+
+export const insertRequest = (ctx: Ctx, request: NewRequest) =>
+  tables(ctx)
+    .insertInto('paymentRequest')
+    .values({ archiveId: ctx.archive.archiveId, state: 'draft', ...request })
+    .execute()
+
+type RequestChange = Partial<
+  Omit<NewRequest, 'requestId' | 'number' | 'correctsId' | 'applicantId'>
+> & {
+  state?: PaymentState
+  reviewerId?: string | null
+  approverId?: string | null
+  paidOn?: string
+  paidBy?: string | null
+  voucherNumber?: string
+}
+
+export const updateRequest = (ctx: Ctx, requestId: string, change: RequestChange) =>
+  tables(ctx)
+    .updateTable('paymentRequest')
+    .set(change)
+    .where('archiveId', '=', ctx.archive.archiveId)
+    .where('requestId', '=', requestId)
+    .execute()
+
+export interface NewStep {
+  stepId: string
+  requestId: string
+  action: 'submit' | 'review' | 'approve' | 'pay' | 'return' | 'withdraw'
+  personId: string
+  comment: string | null
+}
+
+export const insertStep = (ctx: Ctx, step: NewStep) =>
+  tables(ctx)
+    .insertInto('paymentStep')
+    .values({ archiveId: ctx.archive.archiveId, at: ctx.now.toISOString(), ...step })
+    .execute()
+
+/** Who did what with a request, in order. */
+export const stepsOf = (ctx: Ctx, requestId: string) =>
+  tables(ctx)
+    .selectFrom('paymentStep as s')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.archiveId', '=', 's.archiveId').onRef('p.personId', '=', 's.personId'),
+    )
+    .select(['s.stepId', 's.action', 'p.name as personName', 's.at', 's.comment'])
+    .where('s.archiveId', '=', ctx.archive.archiveId)
+    .where('s.requestId', '=', requestId)
+    .orderBy('s.stepId')
+    .execute()
