@@ -33,7 +33,14 @@ const checkpointsOf = (house: House): Map<string, Checkpoint> => {
 
 const nameOf = (ctx: Ctx, measure: Measure, ask: FigureAsk): string => {
   const filters = Object.entries(ask.filters).sort(([a], [b]) => (a < b ? -1 : 1))
-  return JSON.stringify([ctx.archive.archiveId, measure.key, measure.version, filters, ask.period.from, ask.period.to])
+  return JSON.stringify([
+    ctx.archive.archiveId,
+    measure.key,
+    measure.version,
+    filters,
+    ask.period.from,
+    ask.period.to,
+  ])
 }
 
 /** The sums of a figure over today's records, exact; in no time where a checkpoint is near. */
@@ -77,7 +84,10 @@ const keep = async (ctx: Ctx, measure: Measure, ask: FigureAsk): Promise<void> =
 const sumsAt = async (ctx: Ctx, measure: Measure, ask: FigureAsk, mark: number): Promise<Sums> => {
   const now = await sums(ctx, measure, ask)
   const changes = await changesSince(ctx, measure, ask, mark)
-  return moveForward(now, changes.map(({ before, after, ...rest }) => ({ ...rest, before: after, after: before })))
+  return moveForward(
+    now,
+    changes.map(({ before, after, ...rest }) => ({ ...rest, before: after, after: before })),
+  )
 }
 
 const LOCKED = '55P03'

@@ -60,15 +60,28 @@ const driven = (measure: Measure, rest: TableOf, driver: TableOf): RawBuilder<un
   return sql`(${sql.join(branches, sql` union `)})`
 }
 
-export const changedSince = (measure: Measure, archiveId: string, since: number): RawBuilder<unknown> =>
-  driven(measure, now(archiveId), (name) => changed(archiveId, since, name))
+export const changedSince = (
+  measure: Measure,
+  archiveId: string,
+  since: number,
+): RawBuilder<unknown> => driven(measure, now(archiveId), (name) => changed(archiveId, since, name))
 
-export const supersededSince = (measure: Measure, archiveId: string, since: number): RawBuilder<unknown> =>
+export const supersededSince = (
+  measure: Measure,
+  archiveId: string,
+  since: number,
+): RawBuilder<unknown> =>
   driven(measure, asOf(archiveId, since), (name) => superseded(archiveId, since, name))
 
-const column = (dimension: string): RawBuilder<unknown> => sql`f.${sql.ref(dimension.replaceAll('-', '_'))}`
+const column = (dimension: string): RawBuilder<unknown> =>
+  sql`f.${sql.ref(dimension.replaceAll('-', '_'))}`
 
-const filterOf = (measure: Measure, archiveId: string, dimension: string, value: string): RawBuilder<boolean> => {
+const filterOf = (
+  measure: Measure,
+  archiveId: string,
+  dimension: string,
+  value: string,
+): RawBuilder<boolean> => {
   if (dimension === 'department')
     return sql<boolean>`f.department_id = (select d.department_id from department d
       where d.archive_id = ${archiveId} and d.key = ${value})`
@@ -79,7 +92,14 @@ const filterOf = (measure: Measure, archiveId: string, dimension: string, value:
 const unknownDimension = (measure: Measure, dimension: string) => {
   const known = ['department', ...Object.keys(measure.dimensions)].join('、')
   return problem('invalid', 'unknown-dimension', `“${measure.label}”没有维度 ${dimension}`, {
-    fields: [{ path: `filters.${dimension}`, label: '筛选条件', message: `应为下列之一：${known}`, value: dimension }],
+    fields: [
+      {
+        path: `filters.${dimension}`,
+        label: '筛选条件',
+        message: `应为下列之一：${known}`,
+        value: dimension,
+      },
+    ],
   })
 }
 
@@ -94,12 +114,18 @@ export const scope = (
     measure.kind === 'stock'
       ? sql<boolean>`f."on" <= ${period.to}::date`
       : sql<boolean>`f."on" between ${period.from}::date and ${period.to}::date`
-  const rest = Object.entries(filters).map(([dimension, value]) => filterOf(measure, archiveId, dimension, value))
+  const rest = Object.entries(filters).map(([dimension, value]) =>
+    filterOf(measure, archiveId, dimension, value),
+  )
   return sql<boolean>`(${sql.join([within, ...rest], sql` and `)})`
 }
 
 /** The grouping column of a breakdown: a dimension, or the department's key. */
-export const groupColumn = (measure: Measure, archiveId: string, by: string): RawBuilder<unknown> => {
+export const groupColumn = (
+  measure: Measure,
+  archiveId: string,
+  by: string,
+): RawBuilder<unknown> => {
   if (by === 'department')
     return sql`(select d.key from department d where d.archive_id = ${archiveId} and d.department_id = f.department_id)`
   if (!Object.hasOwn(measure.dimensions, by)) throw unknownDimension(measure, by)

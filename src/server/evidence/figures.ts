@@ -12,29 +12,58 @@ type FigureRow = Awaited<ReturnType<typeof store.allFigures>>[number]
 /** Figures whose measure belongs to another room (the evaluation's score and grade): measure → its value of a year. */
 export type OtherSources = ReadonlyMap<
   string,
-  (ctx: Ctx, filters: Readonly<Record<string, string>>, year: number) => Promise<{ value: string | null; unit: string; records: number; label: string }>
+  (
+    ctx: Ctx,
+    filters: Readonly<Record<string, string>>,
+    year: number,
+  ) => Promise<{ value: string | null; unit: string; records: number; label: string }>
 >
 
 /** Every figure the archive reports, with its value of the year in its own unit and rounding. */
-export const reportedFigures = async (ctx: Ctx, year: number, others: OtherSources): Promise<ReportedFigure[]> => {
+export const reportedFigures = async (
+  ctx: Ctx,
+  year: number,
+  others: OtherSources,
+): Promise<ReportedFigure[]> => {
   const reported: ReportedFigure[] = []
-  for (const figure of await store.allFigures(ctx)) reported.push(await report(ctx, figure, year, others))
+  for (const figure of await store.allFigures(ctx))
+    reported.push(await report(ctx, figure, year, others))
   return reported
 }
 
-const report = async (ctx: Ctx, figure: FigureRow, year: number, others: OtherSources): Promise<ReportedFigure> => {
+const report = async (
+  ctx: Ctx,
+  figure: FigureRow,
+  year: number,
+  others: OtherSources,
+): Promise<ReportedFigure> => {
   const other = others.get(figure.measure)
   if (other) {
     const { value, unit, records } = await other(ctx, figure.filters, year)
-    return { ...figure, value: value && inUnit(value, unit, figure.unit, figure.decimals), records, base: null }
+    return {
+      ...figure,
+      value: value && inUnit(value, unit, figure.unit, figure.decimals),
+      records,
+      base: null,
+    }
   }
-  if (!ctx.house.measures.has(figure.measure)) return { ...figure, value: null, records: null, base: null }
-  const base = await evaluate(ctx, { measure: figure.measure, filters: figure.filters, period: yearOf(year) })
-  const value = base.value === null ? null : inUnit(base.value, base.unit, figure.unit, figure.decimals)
+  if (!ctx.house.measures.has(figure.measure))
+    return { ...figure, value: null, records: null, base: null }
+  const base = await evaluate(ctx, {
+    measure: figure.measure,
+    filters: figure.filters,
+    period: yearOf(year),
+  })
+  const value =
+    base.value === null ? null : inUnit(base.value, base.unit, figure.unit, figure.decimals)
   return { ...figure, value, records: base.records, base }
 }
 
-const checkUnit = (ctx: Ctx, { measure, unit }: { measure: string; unit: string }, others: OtherSources): void => {
+const checkUnit = (
+  ctx: Ctx,
+  { measure, unit }: { measure: string; unit: string },
+  others: OtherSources,
+): void => {
   if (others.has(measure)) return
   const { unit: base, label } = measureOf(ctx, measure)
   if (compatible(base, unit)) return
@@ -50,7 +79,11 @@ export const defineFigure = async (ctx: Ctx, input: FigureInput, others: OtherSo
   checkUnit(ctx, input, others)
   const figureId = newId()
   await store.insertFigure(ctx, { ...input, figureId })
-  ctx.audit({ summary: `定义报告数字 ${input.key}（${input.label}）`, recordType: 'figure', recordId: figureId })
+  ctx.audit({
+    summary: `定义报告数字 ${input.key}（${input.label}）`,
+    recordType: 'figure',
+    recordId: figureId,
+  })
   return { ...input, figureId, filters: { ...input.filters }, version: 1 }
 }
 
@@ -64,7 +97,14 @@ export const amendFigure = async (
   const updated = await store.updateFigure(ctx, input)
   const figure = (await store.allFigures(ctx)).find((one) => one.figureId === input.figureId)
   if (!figure) throw problem('not-found', 'unknown-figure', '没有这个报告数字')
-  if (!updated) throw problem('stale', 'changed-meanwhile', '该数字已被他人修改，请刷新后重试', { params: { version: figure.version } })
-  ctx.audit({ summary: `修改报告数字 ${figure.key}（${figure.label}）`, recordType: 'figure', recordId: figure.figureId })
+  if (!updated)
+    throw problem('stale', 'changed-meanwhile', '该数字已被他人修改，请刷新后重试', {
+      params: { version: figure.version },
+    })
+  ctx.audit({
+    summary: `修改报告数字 ${figure.key}（${figure.label}）`,
+    recordType: 'figure',
+    recordId: figure.figureId,
+  })
   return figure
 }

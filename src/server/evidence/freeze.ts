@@ -72,7 +72,8 @@ const MOST_SHOWN = 200
 /** What became of each frozen figure since: value now, what was entered, amended, redated, withdrawn or joined anew. */
 export const driftOf = async (ctx: Ctx, subject: FreezeSubject): Promise<Drift[]> => {
   const drifts: Drift[] = []
-  for (const frozen of await frozenFigures(ctx, subject)) drifts.push(await driftOfFigure(ctx, frozen))
+  for (const frozen of await frozenFigures(ctx, subject))
+    drifts.push(await driftOfFigure(ctx, frozen))
   return drifts
 }
 
@@ -87,11 +88,16 @@ const driftOfFigure = async (ctx: Ctx, frozen: store.FrozenRow): Promise<Drift> 
   const measure = measureOf(ctx, frozen.measure)
   const changes = await store.changesSince(ctx, measure, ask, frozen.changeNo)
   const definitionChanged =
-    measure.version !== frozen.definitionVersion || definitionDigest(ctx, measure) !== frozen.definitionDigest
+    measure.version !== frozen.definitionVersion ||
+    definitionDigest(ctx, measure) !== frozen.definitionDigest
   const current =
     changes.length === 0 && !definitionChanged ? frozen.value : (await evaluate(ctx, ask)).value
   const shown = changes.slice(0, MOST_SHOWN)
-  const describe = await describeRecords(ctx, measure.recordType, shown.map((change) => change.recordId))
+  const describe = await describeRecords(
+    ctx,
+    measure.recordType,
+    shown.map((change) => change.recordId),
+  )
   return {
     name: frozen.name,
     measure: measure.key,

@@ -15,7 +15,11 @@ const departmentNames = async (ctx: Ctx): Promise<Map<string, string>> => {
 
 /** Shows facts as the records they came from. */
 export const showFacts = async (ctx: Ctx, recordType: string, facts: readonly store.Fact[]) => {
-  const describe = await describeRecords(ctx, recordType, facts.map((fact) => fact.recordId))
+  const describe = await describeRecords(
+    ctx,
+    recordType,
+    facts.map((fact) => fact.recordId),
+  )
   const departments = await departmentNames(ctx)
   return facts.map((fact) => ({
     recordType,
@@ -29,7 +33,11 @@ export const showFacts = async (ctx: Ctx, recordType: string, facts: readonly st
 }
 
 /** A page of the records behind a figure, newest first: what a click on the number shows. */
-export const drillDown = async (ctx: Ctx, ask: FigureAsk, page: { cursor?: string | undefined; limit: number }) => {
+export const drillDown = async (
+  ctx: Ctx,
+  ask: FigureAsk,
+  page: { cursor?: string | undefined; limit: number },
+) => {
   const measure = measureOf(ctx, ask.measure)
   const { rows, next } = await store.factPage(ctx, measure, ask, page)
   return { rows: await showFacts(ctx, measure.recordType, rows), next }

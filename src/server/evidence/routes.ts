@@ -13,7 +13,11 @@ interface AskInput {
   filters: Record<string, string>
 }
 
-const askOf = ({ key, from, to, filters }: AskInput): FigureAsk => ({ measure: key, filters, period: { from, to } })
+const askOf = ({ key, from, to, filters }: AskInput): FigureAsk => ({
+  measure: key,
+  filters,
+  period: { from, to },
+})
 
 const info = (ctx: Ctx, { facts: _, ...measure }: Measure) => ({
   ...measure,
@@ -28,9 +32,19 @@ export const evidenceRoutes = (others: OtherSources) => ({
   measure: signed.evidence.measure.handler(run((ctx, { key }) => info(ctx, measureOf(ctx, key)))),
   value: signed.evidence.value.handler(run((ctx, input) => evaluate(ctx, askOf(input)))),
   series: signed.evidence.series.handler(run((ctx, input) => series(ctx, askOf(input)))),
-  breakdown: signed.evidence.breakdown.handler(run((ctx, input) => breakdown(ctx, askOf(input), input.by))),
-  records: signed.evidence.records.handler(run((ctx, input) => drillDown(ctx, askOf(input), input))),
-  figures: signed.evidence.figures.handler(run((ctx, { year }) => reportedFigures(ctx, year, others))),
-  defineFigure: signed.evidence.defineFigure.handler(run((ctx, input) => defineFigure(ctx, input, others))),
-  amendFigure: signed.evidence.amendFigure.handler(run((ctx, input) => amendFigure(ctx, input, others))),
+  breakdown: signed.evidence.breakdown.handler(
+    run((ctx, input) => breakdown(ctx, askOf(input), input.by)),
+  ),
+  records: signed.evidence.records.handler(
+    run((ctx, input) => drillDown(ctx, askOf(input), input)),
+  ),
+  figures: signed.evidence.figures.handler(
+    run((ctx, { year }) => reportedFigures(ctx, year, others)),
+  ),
+  defineFigure: signed.evidence.defineFigure.handler(
+    run((ctx, input) => defineFigure(ctx, input, others)),
+  ),
+  amendFigure: signed.evidence.amendFigure.handler(
+    run((ctx, input) => amendFigure(ctx, input, others)),
+  ),
 })

@@ -57,7 +57,7 @@ export const evaluate = async (ctx: Ctx, ask: FigureAsk): Promise<FigureValue> =
 const monthsOf = ({ from, to }: Period): string[] => {
   const months: string[] = []
   let [year = 0, month = 0] = from.split('-').map(Number)
-  for (let name = from.slice(0, 7); name <= to.slice(0, 7) && months.length < 1200; ) {
+  for (let name = from.slice(0, 7); name <= to.slice(0, 7) && months.length < 1200;) {
     months.push(name)
     month = month === 12 ? 1 : month + 1
     if (month === 1) year++
@@ -75,15 +75,27 @@ export const series = async (ctx: Ctx, ask: FigureAsk) => {
   const found = new Map((await store.monthlySums(ctx, measure, ask)).map((row) => [row.key, row]))
   const months = monthsOf(ask.period).map((month) => ({ month, sums: found.get(month) ?? none }))
   if (measure.kind === 'stock') return stockSeries(ctx, measure, ask, months)
-  return months.map(({ month, sums }) => ({ month, value: valueOf(measure, sums), records: sums.records }))
+  return months.map(({ month, sums }) => ({
+    month,
+    value: valueOf(measure, sums),
+    records: sums.records,
+  }))
 }
 
 const dayBefore = (date: string): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 
-const stockSeries = async (ctx: Ctx, measure: Measure, ask: FigureAsk, months: { month: string; sums: Sums }[]) => {
+const stockSeries = async (
+  ctx: Ctx,
+  measure: Measure,
+  ask: FigureAsk,
+  months: { month: string; sums: Sums }[],
+) => {
   const before = dayBefore(ask.period.from)
-  let { part: held } = await store.sums(ctx, measure, { ...ask, period: { from: before, to: before } })
+  let { part: held } = await store.sums(ctx, measure, {
+    ...ask,
+    period: { from: before, to: before },
+  })
   return months.map(({ month, sums }) => {
     held = plus(held, sums.part)
     return { month, value: held, records: sums.records }

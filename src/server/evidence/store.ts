@@ -28,7 +28,12 @@ export interface Grouped extends Sums {
 }
 
 /** The sums of a figure by a dimension; the groups sum to the whole. */
-export const groupedSums = async (ctx: Ctx, measure: Measure, ask: FigureAsk, by: string): Promise<Grouped[]> => {
+export const groupedSums = async (
+  ctx: Ctx,
+  measure: Measure,
+  ask: FigureAsk,
+  by: string,
+): Promise<Grouped[]> => {
   const { rows } = await sql<Grouped>`select f.group_key as key, ${aggregates(measure)} from (
       select ${groupColumn(measure, ctx.archive.archiveId, by)} as group_key, f.* from ${facts(ctx, measure)} f
       where ${inScope(ctx, measure, ask)}) f
@@ -37,8 +42,13 @@ export const groupedSums = async (ctx: Ctx, measure: Measure, ask: FigureAsk, by
 }
 
 /** The sums of each month that has facts; for a stock, each month's movement. */
-export const monthlySums = async (ctx: Ctx, measure: Measure, ask: FigureAsk): Promise<Grouped[]> => {
-  const { rows } = await sql<Grouped>`select to_char(f."on", 'YYYY-MM') as key, ${aggregates(measure)}
+export const monthlySums = async (
+  ctx: Ctx,
+  measure: Measure,
+  ask: FigureAsk,
+): Promise<Grouped[]> => {
+  const { rows } =
+    await sql<Grouped>`select to_char(f."on", 'YYYY-MM') as key, ${aggregates(measure)}
     from ${facts(ctx, measure)} f where ${inScope(ctx, measure, ask)}
     and f."on" >= ${ask.period.from}::date group by 1 order by 1`.execute(ctx.db)
   return rows
@@ -52,7 +62,9 @@ export interface Fact {
   departmentId: string | null
 }
 
-const factColumns = (measure: Measure): RawBuilder<unknown> => sql`f.record_id, f."on"::text as "on",
+const factColumns = (
+  measure: Measure,
+): RawBuilder<unknown> => sql`f.record_id, f."on"::text as "on",
   trim_scale(f.quantity::numeric)::text as quantity, f.department_id,
   ${measure.kind === 'ratio' ? sql`trim_scale(f.whole::numeric)::text` : sql`null::text`} as whole`
 
@@ -63,7 +75,10 @@ export const factPage = async (
   ask: FigureAsk,
   page: { cursor?: string | undefined; limit: number },
 ): Promise<{ rows: Fact[]; next: string | null }> => {
-  const keys = [{ ref: 'f.on', type: 'date' }, { ref: 'f.record_id', type: 'uuid' }] as const
+  const keys = [
+    { ref: 'f.on', type: 'date' },
+    { ref: 'f.record_id', type: 'uuid' },
+  ] as const
   const { rows } = await sql<Fact>`select ${factColumns(measure)} from ${facts(ctx, measure)} f
     where ${inScope(ctx, measure, ask)} and ${after(page.cursor, keys, 'desc')}
     order by f."on" desc, f.record_id desc limit ${page.limit + 1}`.execute(ctx.db)
@@ -71,7 +86,13 @@ export const factPage = async (
 }
 
 /** A repeatable sample: the facts whose id hashes lowest under a seed, so that the same seed draws the same records. */
-export const factSample = async (ctx: Ctx, measure: Measure, ask: FigureAsk, seed: string, size: number): Promise<Fact[]> => {
+export const factSample = async (
+  ctx: Ctx,
+  measure: Measure,
+  ask: FigureAsk,
+  seed: string,
+  size: number,
+): Promise<Fact[]> => {
   const { rows } = await sql<Fact>`select ${factColumns(measure)} from ${facts(ctx, measure)} f
     where ${inScope(ctx, measure, ask)}
     order by md5(f.record_id::text || ${seed}), f.record_id limit ${size}`.execute(ctx.db)
@@ -113,9 +134,16 @@ export interface Change {
  * What differs between the facts of change number `since` and today's, for facts that count in the figure on
  * either side. Facts of a record are paired in order of date and quantity.
  */
-export const changesSince = async (ctx: Ctx, measure: Measure, ask: FigureAsk, since: number): Promise<Change[]> => {
+export const changesSince = async (
+  ctx: Ctx,
+  measure: Measure,
+  ask: FigureAsk,
+  since: number,
+): Promise<Change[]> => {
   const { archiveId } = ctx.archive
-  const side = (rows: RawBuilder<unknown>) => sql`select f.record_id, to_jsonb(f) as fact, ${inScope(ctx, measure, ask)} as inside,
+  const side = (
+    rows: RawBuilder<unknown>,
+  ) => sql`select f.record_id, to_jsonb(f) as fact, ${inScope(ctx, measure, ask)} as inside,
     jsonb_build_object('on', f."on"::text, 'quantity', trim_scale(f.quantity::numeric)::text,
       'whole', ${measure.kind === 'ratio' ? sql`trim_scale(f.whole::numeric)::text` : sql`null::text`},
       'inside', ${inScope(ctx, measure, ask)}) as numbers,
@@ -180,8 +208,25 @@ export const frozenOf = (ctx: Ctx, subjectType: 'evaluation' | 'report', subject
     .innerJoin('person as p', (join) =>
       join.onRef('p.archiveId', '=', 'z.archiveId').onRef('p.personId', '=', 'z.frozenBy'),
     )
-    .select(['z.name', 'z.measure', 'z.definitionVersion', 'z.definitionDigest', 'z.filters', 'z.periodFrom', 'z.periodTo'])
-    .select(['z.value', 'z.part', 'z.whole', 'z.count', 'z.digest', 'z.changeNo', 'z.frozenAt', 'p.name as frozenBy'])
+    .select([
+      'z.name',
+      'z.measure',
+      'z.definitionVersion',
+      'z.definitionDigest',
+      'z.filters',
+      'z.periodFrom',
+      'z.periodTo',
+    ])
+    .select([
+      'z.value',
+      'z.part',
+      'z.whole',
+      'z.count',
+      'z.digest',
+      'z.changeNo',
+      'z.frozenAt',
+      'p.name as frozenBy',
+    ])
     .where('z.archiveId', '=', ctx.archive.archiveId)
     .where('z.subjectType', '=', subjectType)
     .where('z.subjectId', '=', subjectId)
@@ -210,11 +255,13 @@ export const insertFrozen = async (ctx: Ctx, rows: readonly NewFrozen[]): Promis
   if (rows.length === 0) return
   await tables(ctx)
     .insertInto('frozenFigure')
-    .values(rows.map(({ filters, ...row }) => ({
-      archiveId: ctx.archive.archiveId,
-      ...row,
-      filters: JSON.stringify(filters),
-      frozenBy: ctx.actor.personId,
-    })))
+    .values(
+      rows.map(({ filters, ...row }) => ({
+        archiveId: ctx.archive.archiveId,
+        ...row,
+        filters: JSON.stringify(filters),
+        frozenBy: ctx.actor.personId,
+      })),
+    )
     .execute()
 }

@@ -17,7 +17,12 @@ export const compatible = (base: string, unit: string): boolean => scaleOf(base,
  * A value of a base unit in another unit, rounded half up to `decimals`; dates and grades pass as they are.
  * Null where the units do not go together.
  */
-export const inUnit = (value: string, base: string, unit: string, decimals: number): string | null => {
+export const inUnit = (
+  value: string,
+  base: string,
+  unit: string,
+  decimals: number,
+): string | null => {
   const scale = scaleOf(base, unit)
   if (scale === null) return null
   if (!/^-?\d+(\.\d+)?$/.test(value)) return value
