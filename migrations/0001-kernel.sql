@@ -37,7 +37,7 @@ begin
     a.last_freeze_no + 1,
     coalesce((select max(change_no) from audit where archive_id = archive), 0) + 1
   ) into strict number from archive a where a.archive_id = archive;
-  update archive set last_freeze_no = number where archive_id = archive;
+  update archive a set last_freeze_no = number where a.archive_id = archive;
   perform set_config('lantai.change', number::text, true);
   return number;
 end $$;

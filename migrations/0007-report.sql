@@ -7,10 +7,14 @@ create table report (
   title text not null check (length(title) between 1 and 200),
   dated_on date not null,
   state text not null default 'draft' check (state in ('draft', 'frozen')),
+  -- What the document showed when it was frozen: figures, tables and charts, so that it exports the same for ever.
+  frozen_content jsonb,
+  frozen_at timestamptz,
   change_no bigint not null default current_setting('lantai.change')::bigint,
   version integer not null default 1,
   primary key (archive_id, report_id),
-  unique (archive_id, year)
+  unique (archive_id, year),
+  check ((state = 'frozen') = (frozen_content is not null) and (state = 'frozen') = (frozen_at is not null))
 );
 call keep_versions('report', 'report_id');
 

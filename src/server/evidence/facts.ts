@@ -1,13 +1,12 @@
 import { sql, type RawBuilder } from 'kysely'
 import { problem } from '#contract/problem.ts'
-import type { Measure, TableOf } from '#server/kernel/measure.ts'
+import type { FactsQuery, Measure, TableOf } from '#server/kernel/measure.ts'
 import type { Period } from './period.ts'
 
 /**
- * A measure's facts in the four views that all evidence needs. A row's version is valid from its change_no
+ * A measure's facts in the views that all evidence needs. A row's version is valid from its change_no
  * to its superseded_no (kept in <table>_version), so:
  * - `factsNow`: today's rows
- * - `factsAsOf(n)`: the rows as they stood at change number n
  * - `changedSince(n)`: today's facts in which some row was written after n
  * - `supersededSince(n)`: the facts of n in which some row was superseded after n
  * The last two differ exactly where today's facts differ from those of n; all others are the same rows.
@@ -34,31 +33,47 @@ const asOf =
       select h.* from ${sql.table(`${name}_version`)} h
         where h.archive_id = ${archiveId} and h.change_no <= ${at} and h.superseded_no > ${at})`
 
+/** The queries whose rows together are a measure's facts. */
+export const branchesOf = ({ facts }: Measure): readonly FactsQuery[] =>
+  typeof facts === 'function' ? [facts] : facts
+
+const together = (
+  queries: readonly RawBuilder<unknown>[],
+  how: 'union' | 'union all',
+): RawBuilder<unknown> =>
+  sql`(${sql.join(
+    queries.map((query) => sql`(${query})`),
+    sql` ${sql.raw(how)} `,
+  )})`
+
 export const factsNow = (measure: Measure, archiveId: string): RawBuilder<unknown> =>
-  sql`(${measure.facts(now(archiveId))})`
+  together(
+    branchesOf(measure).map((branch) => branch(now(archiveId))),
+    'union all',
+  )
 
-export const factsAsOf = (measure: Measure, archiveId: string, at: number): RawBuilder<unknown> =>
-  sql`(${measure.facts(asOf(archiveId, at))})`
-
-/** The tables a measure's facts name, in order; one named twice stands twice. */
-export const tablesOf = (measure: Measure): string[] => {
-  const names: string[] = []
-  measure.facts((name) => {
-    names.push(name)
+const countTables = (branch: FactsQuery): number => {
+  let count = 0
+  branch((name) => {
+    count++
     return sql.table(name)
   })
-  return names
+  return count
 }
 
-/** Facts with one table after the other replaced by its driven rows; UNION drops what two of them found. */
-const driven = (measure: Measure, rest: TableOf, driver: TableOf): RawBuilder<unknown> => {
-  const count = tablesOf(measure).length
-  const branches = Array.from({ length: count }, (_, driven) => {
+/** A branch with one of its tables after the other replaced by its driven rows. */
+const drivenBranch = (branch: FactsQuery, rest: TableOf, driver: TableOf): RawBuilder<unknown>[] =>
+  Array.from({ length: countTables(branch) }, (_, driven) => {
     let seen = -1
-    return sql`(${measure.facts((name) => (++seen === driven ? driver(name) : rest(name)))})`
+    return branch((name) => (++seen === driven ? driver(name) : rest(name)))
   })
-  return sql`(${sql.join(branches, sql` union `)})`
-}
+
+// UNION drops a fact that two of its rows led to.
+const driven = (measure: Measure, rest: TableOf, driver: TableOf): RawBuilder<unknown> =>
+  together(
+    branchesOf(measure).flatMap((branch) => drivenBranch(branch, rest, driver)),
+    'union',
+  )
 
 export const changedSince = (
   measure: Measure,

@@ -4,6 +4,7 @@ import { problem } from '#contract/problem.ts'
 import type { FigureValue } from '#contract/evidence.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import type { Measure } from '#server/kernel/measure.ts'
+import { branchesOf } from './facts.ts'
 import * as store from './store.ts'
 import type { FigureAsk, Period } from './period.ts'
 import { plus, valueOf, type Sums } from './value.ts'
@@ -16,11 +17,14 @@ export const measureOf = (ctx: Ctx, key: string): Measure => {
   return found
 }
 
+const squeeze = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
+
 /** A digest of what a measure counts: its key, version, kind, unit, and the very query. */
 export const definitionDigest = (ctx: Ctx, measure: Measure): string => {
-  const shape = measure.facts((name) => sql.table(name))
-  const text = shape.compile(ctx.db).sql.replaceAll(/\s+/g, ' ').trim()
-  const parts = [measure.key, measure.version, measure.kind, measure.unit, text]
+  const texts = branchesOf(measure).map(
+    (branch) => branch((name) => sql.table(name)).compile(ctx.db).sql,
+  )
+  const parts = [measure.key, measure.version, measure.kind, measure.unit, texts.map(squeeze)]
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 }
 

@@ -14,6 +14,9 @@ export type MeasureKind = 'flow' | 'stock' | 'ratio' | 'latest'
 /** Names a table inside a facts query; the engine answers with its rows now, as of a change number, or those changed since. */
 export type TableOf = (table: string) => RawBuilder<unknown>
 
+/** A SELECT of facts over tables that the engine provides. */
+export type FactsQuery = (table: TableOf) => RawBuilder<unknown>
+
 export interface Measure {
   key: string
   /** Rises with every change of what counts. */
@@ -32,9 +35,10 @@ export interface Measure {
    * The facts: a SELECT of `record_id uuid`, `"on" date`, `quantity numeric` (a ratio's part), `whole numeric`
    * (ratio only), `department_id uuid`, and one text column a dimension, over tables named by `table(…)`,
    * which limits each to the archive. A table's alias follows it: sql`from ${table('visit')} v`.
-   * One fact a record at most per query branch; a record may have several facts if they differ in a column.
+   * Tables are joined plainly, never by an outer join or a subquery, so that every row that makes a fact is known;
+   * what would need one is a second branch, and the facts are those of all branches together.
    */
-  facts: (table: TableOf) => RawBuilder<unknown>
+  facts: FactsQuery | readonly FactsQuery[]
 }
 
 export type MeasureIndex = ReadonlyMap<string, Measure>

@@ -99,14 +99,16 @@ const executionRate = measure({
   unit: '%',
   recordType: 'money-record',
   dimensions: MONEY,
-  facts: (table) => sql`
+  facts: [
+    (table) => sql`
     select s.request_id as record_id, s.paid_on as "on", s.amount_fen as quantity, 0::bigint as whole, ${place}
     from ${table('payment_request')} s ${ofLine(table)}
-    where s.state = 'paid'
-    union all
+    where s.state = 'paid'`,
+    (table) => sql`
     select s.entry_id as record_id, make_date(l.year, 1, 1) as "on", 0::bigint as quantity, s.amount_fen as whole, ${place}
     from ${table('budget_entry')} s ${ofLine(table)}
     where ${confirmed}`,
+  ],
 })
 
 const qualityRate = measure({

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { CHANNELS, OUTCOMES, PURPOSES } from '#contract/reading-room.ts'
-import { measure, type TableOf } from '#server/kernel/measure.ts'
+import { measure, type FactsQuery, type TableOf } from '#server/kernel/measure.ts'
 
 const dimensions = {
   purpose: { label: '利用目的', values: PURPOSES },
@@ -17,20 +17,24 @@ const visits = (table: TableOf) =>
 
 const visitFact = sql`v.visit_id as record_id, v.visited_on as "on"`
 
-// The fonds of what was used; null for books and for what is not described.
+const useFact = sql`u.use_id as record_id, v.visited_on as "on", u.quantity, ${columns}`
+
 const uses = (table: TableOf) => sql`${table('visit_use')} u
   join ${table('visit')} v on v.visit_id = u.visit_id
   join ${table('person')} p on p.person_id = v.clerk_id
-  left join ${table('description_unit')} d on d.unit_id = u.unit_id
-  left join ${table('fonds')} f on f.fonds_id = d.fonds_id
   where u.withdrawn_at is null and v.withdrawn_at is null`
 
-const books = (table: TableOf) => sql`${table('visit_use')} u
-  join ${table('visit')} v on v.visit_id = u.visit_id
-  join ${table('person')} p on p.person_id = v.clerk_id
-  where u.withdrawn_at is null and v.withdrawn_at is null`
-
-const useFact = sql`u.use_id as record_id, v.visited_on as "on", u.quantity, ${columns}`
+// What is described leads to its fonds; what is not has none.
+const usesOf = (kind: 'file' | 'item'): FactsQuery[] => [
+  (table) => sql`select ${useFact}, f.number as fonds from ${table('visit_use')} u
+    join ${table('visit')} v on v.visit_id = u.visit_id
+    join ${table('person')} p on p.person_id = v.clerk_id
+    join ${table('description_unit')} d on d.unit_id = u.unit_id
+    join ${table('fonds')} f on f.fonds_id = d.fonds_id
+    where u.withdrawn_at is null and v.withdrawn_at is null and u.kind = ${sql.lit(kind)}`,
+  (table) => sql`select ${useFact}, null::text as fonds
+    from ${uses(table)} and u.unit_id is null and u.kind = ${sql.lit(kind)}`,
+]
 
 const usesDimensions = { ...dimensions, fonds: { label: '全宗号' } }
 
@@ -58,8 +62,7 @@ export const measures = [
     unit: '卷',
     recordType: 'visit-use',
     dimensions: usesDimensions,
-    facts: (table) =>
-      sql`select ${useFact}, f.number as fonds from ${uses(table)} and u.kind = 'file'`,
+    facts: usesOf('file'),
   }),
   measure({
     key: 'reading-room.items-used',
@@ -70,8 +73,7 @@ export const measures = [
     unit: '件',
     recordType: 'visit-use',
     dimensions: usesDimensions,
-    facts: (table) =>
-      sql`select ${useFact}, f.number as fonds from ${uses(table)} and u.kind = 'item'`,
+    facts: usesOf('item'),
   }),
   measure({
     key: 'reading-room.copied-pages',
@@ -106,7 +108,7 @@ export const measures = [
     unit: '册',
     recordType: 'visit-use',
     dimensions,
-    facts: (table) => sql`select ${useFact} from ${books(table)} and u.kind = 'reference-book'`,
+    facts: (table) => sql`select ${useFact} from ${uses(table)} and u.kind = 'reference-book'`,
   }),
   measure({
     key: 'reading-room.reference-copied-pages',
