@@ -7,7 +7,8 @@ import { inTurn } from './turn.mjs'
 const STAMP = at('node_modules', '.lantai-installed')
 const PATIENCE = 20 * 60 * 1000
 
-const wanted = () => `${sha256(readText(at('package-lock.json')) ?? '')} ${process.platform} ${process.arch}`
+const wanted = () =>
+  `${sha256(readText(at('package-lock.json')) ?? '')} ${process.platform} ${process.arch}`
 
 /** @param {string} path */
 const packagesIn = (path) => Object.entries(JSON.parse(readText(path) ?? '{}').packages ?? {})
@@ -15,8 +16,13 @@ const packagesIn = (path) => Object.entries(JSON.parse(readText(path) ?? '{}').p
 /** Whether npm's own record of node_modules has every package of the lockfile, for an install made by hand. */
 const matchesRecord = () => {
   const present = new Map(packagesIn(at('node_modules', '.package-lock.json')))
-  const needed = packagesIn(at('package-lock.json')).filter(([path, one]) => path !== '' && !one.optional)
-  return present.size > 0 && needed.every(([path, { version }]) => present.get(path)?.version === version)
+  const needed = packagesIn(at('package-lock.json')).filter(
+    ([path, one]) => path !== '' && !one.optional,
+  )
+  return (
+    present.size > 0 &&
+    needed.every(([path, { version }]) => present.get(path)?.version === version)
+  )
 }
 
 const mark = () => {
@@ -37,7 +43,10 @@ const isInstalled = () => {
 /** PATH without this clone's own programs: the install replaces the Node that lies among them. */
 const outerPath = () => {
   const own = at('node_modules') + sep
-  return (process.env.PATH ?? '').split(delimiter).filter((one) => !one.startsWith(own)).join(delimiter)
+  return (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((one) => !one.startsWith(own))
+    .join(delimiter)
 }
 
 /** How npm is called: the npm that runs us by its own Node, else the one in PATH. */
@@ -73,7 +82,14 @@ const showProgress = () => {
 const runNpm = () =>
   new Promise((done) => {
     const { file, args, shell } = npm()
-    const flags = ['ci', '--ignore-scripts', '--loglevel=error', '--no-audit', '--no-fund', '--no-progress']
+    const flags = [
+      'ci',
+      '--ignore-scripts',
+      '--loglevel=error',
+      '--no-audit',
+      '--no-fund',
+      '--no-progress',
+    ]
     const child = spawn(file, [...args, ...flags], {
       cwd: ROOT,
       shell,
@@ -93,7 +109,9 @@ const install = async () => {
   const { status, output } = await runNpm()
   stopProgress()
   if (status !== 0)
-    throw new Stop(`依赖未能安装，请检查网络和 npm 镜像设置后重试。npm 的说明：\n${output.trim().slice(-2000)}`)
+    throw new Stop(
+      `依赖未能安装，请检查网络和 npm 镜像设置后重试。npm 的说明：\n${output.trim().slice(-2000)}`,
+    )
   mark()
   say('依赖已安装。')
 }

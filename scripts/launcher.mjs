@@ -48,7 +48,8 @@ export const followNpm = () => {
   const throughShell = /^(\/bin\/)?(sh|dash|bash) -c /.test(commandOf(parent))
   const grandparent = throughShell ? parentOf(parent) : null
   const timer = setInterval(() => {
-    if (process.ppid === parent && (grandparent === null || parentOf(parent) === grandparent)) return
+    if (process.ppid === parent && (grandparent === null || parentOf(parent) === grandparent))
+      return
     clearInterval(timer)
     stop()
   }, 250)

@@ -20,7 +20,7 @@ export const readText = (path) => {
   }
 }
 
-/** @param {string | Buffer} content */
+/** @param {string | Uint8Array} content */
 export const sha256 = (content) => createHash('sha256').update(content).digest('hex')
 
 /** Why the start cannot go on, in one line for the person who started it. */

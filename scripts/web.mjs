@@ -1,5 +1,13 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { nodeProgram } from './node.mjs'
 import { at, readText, ROOT, say, sha256, Stop } from './paths.mjs'
@@ -17,8 +25,12 @@ const filesIn = (path) =>
     : [path]
 
 const digest = () => {
-  const files = SOURCES.map((source) => at(source)).filter(existsSync).flatMap(filesIn)
-  return sha256(files.map((file) => `${file.slice(ROOT.length)} ${sha256(readFileSync(file))}\n`).join(''))
+  const files = SOURCES.map((source) => at(source))
+    .filter(existsSync)
+    .flatMap(filesIn)
+  return sha256(
+    files.map((file) => `${file.slice(ROOT.length)} ${sha256(readFileSync(file))}\n`).join(''),
+  )
 }
 
 /** @param {string} sources */
@@ -27,7 +39,13 @@ const isBuilt = (sources) => readText(STAMP) === sources && existsSync(at('dist/
 /** @returns {Promise<{ status: number | null, output: string }>} */
 const vite = () =>
   new Promise((done) => {
-    const args = ['--disable-warning=ExperimentalWarning', at('node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error']
+    const args = [
+      '--disable-warning=ExperimentalWarning',
+      at('node_modules/vite/bin/vite.js'),
+      'build',
+      '--logLevel',
+      'error',
+    ]
     const child = spawn(nodeProgram(), args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text))

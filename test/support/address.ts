@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { Client } from 'pg'
 
 /** The same address with another database. */
 export const inDatabase = (url: string, database: string): string => {
@@ -9,7 +9,7 @@ export const inDatabase = (url: string, database: string): string => {
 
 /** Runs one statement on a connection of its own. */
 export const runOnce = async (url: string, text: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: url })
+  const client = new Client({ connectionString: url })
   await client.connect()
   try {
     await client.query(text)

@@ -1,5 +1,5 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
+import { Pool, types as pgTypes, type CustomTypesConfig } from 'pg'
 import type { KernelTables } from './tables.ts'
 
 /** Reads one value of a column's text. */
@@ -44,9 +44,9 @@ const PARSERS = new Map<number, Parser>(
 )
 
 /** bigint as a safe number, numeric and date as text, instants as ISO text in UTC. */
-export const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    PARSERS.get(oid) ?? pg.types.getTypeParser(oid, format),
+export const types: CustomTypesConfig = {
+  getTypeParser: (oid, format?: 'text' | 'binary') =>
+    PARSERS.get(oid) ?? pgTypes.getTypeParser(oid, format),
 }
 
 export interface PoolOptions {
@@ -60,8 +60,8 @@ export interface PoolOptions {
 const SECOND = 1000
 
 /** A pool of connections with the house's session settings and types. */
-export const createPool = (url: string, options: PoolOptions = {}): pg.Pool => {
-  const pool = new pg.Pool({
+export const createPool = (url: string, options: PoolOptions = {}): Pool => {
+  const pool = new Pool({
     connectionString: url,
     max: options.max ?? 20,
     application_name: options.name ?? 'lantai',
@@ -77,7 +77,7 @@ export const createPool = (url: string, options: PoolOptions = {}): pg.Pool => {
 }
 
 /** Kysely over a pool; camelCase in code, snake_case in the database. Keys inside JSON stay as they are. */
-export const createDatabase = (pool: pg.Pool): Kysely<KernelTables> =>
+export const createDatabase = (pool: Pool): Kysely<KernelTables> =>
   new Kysely<KernelTables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

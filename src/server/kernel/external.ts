@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { Client } from 'pg'
 import { StartError } from './start-error.ts'
 
 const OLDEST = 15
@@ -26,7 +26,7 @@ interface Found {
   fingerprint: boolean
 }
 
-const look = async (client: pg.Client): Promise<Found | undefined> => {
+const look = async (client: Client): Promise<Found | undefined> => {
   const { rows } = await client.query<Found>(`
     select current_setting('server_version_num')::int as version, current_setting('server_version') as shown,
       current_setting('server_encoding') as encoding,
@@ -40,7 +40,7 @@ const look = async (client: pg.Client): Promise<Found | undefined> => {
  * @throws StartError where it cannot be reached, is older than 15 or not UTF-8
  */
 export const inspectExternal = async (databaseUrl: string): Promise<{ inhabited: boolean }> => {
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 })
+  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 })
   client.on('error', () => undefined)
   try {
     await client.connect()

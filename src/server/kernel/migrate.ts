@@ -77,6 +77,8 @@ const compare = async (db: Kysely<unknown>, scripts: readonly Script[]): Promise
     )
 }
 
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown')
+
 const migrationOf = ({ name, text, sha256 }: Script): Migration => ({
   up: async (db) => {
     await sql.raw(text).execute(db)
@@ -94,12 +96,9 @@ const runScripts = async (db: Kysely<unknown>, scripts: readonly Script[]): Prom
   const { error, results } = await migrator.migrateToLatest()
   if (!error) return
   const failed = results?.find(({ status }) => status === 'Error')?.migrationName
-  throw new Error(
-    `migration ${failed ?? ''} failed: ${error instanceof Error ? error.message : String(error)}`,
-    {
-      cause: error,
-    },
-  )
+  throw new Error(`migration ${failed ?? ''} failed: ${messageOf(error)}`, {
+    cause: error,
+  })
 }
 
 /** Binds the database to its key: with another key its identity numbers could not be read. */

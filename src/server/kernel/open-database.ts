@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
+import { Client } from 'pg'
 import type { Config } from './config.ts'
 import { ensureRunning, hasCluster, openCluster, stop } from './embedded/cluster.ts'
 import { waitForLock, type Lock } from './embedded/lock.ts'
@@ -137,7 +137,7 @@ const leave = (dataFolder: string, user: Lock, stopDatabase: () => Promise<void>
   })
 
 const ensureDatabase = async (url: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: url })
+  const client = new Client({ connectionString: url })
   await client.connect()
   try {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [

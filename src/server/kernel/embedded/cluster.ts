@@ -30,6 +30,9 @@ export interface Cluster {
 
 const PATIENCE = 60_000
 
+/** With LC_CTYPE=C, pg_trgm would give empty trigrams for Chinese, silently. */
+const FORM = ['--locale=C.UTF-8', '--encoding=UTF8', '--data-checksums']
+
 const exists = async (path: string): Promise<boolean> =>
   stat(path).then(
     () => true,
@@ -69,10 +72,8 @@ const create = async (cluster: Cluster, password: string): Promise<void> => {
   const passwordFile = `${part}.password`
   await writeFile(passwordFile, password, { mode: 0o600 })
   await giveTo(cluster.identity, cluster.home)
-  const made = await call(cluster, 'initdb', [
-    ...['--pgdata', part, '--username', OWNER, '--pwfile', passwordFile],
-    ...['--locale=C.UTF-8', '--encoding=UTF8', '--auth=scram-sha-256', '--data-checksums'],
-  ])
+  const owner = ['--username', OWNER, '--pwfile', passwordFile, '--auth=scram-sha-256']
+  const made = await call(cluster, 'initdb', ['--pgdata', part, ...owner, ...FORM])
   await rm(passwordFile)
   if (made.status !== 0) throw new StartError(`内置数据库未能建立：\n${made.output.trim()}`)
   await rename(part, cluster.folder)
@@ -105,10 +106,9 @@ const checkVersion = async (cluster: Cluster): Promise<void> => {
 const start = async (cluster: Cluster, settings: Record<string, string>): Promise<Outcome> => {
   const all = { ...tuning(), ...settings, port: String(await freePort()) }
   const options = Object.entries(all).map(([name, value]) => `-c ${name}=${value}`)
-  return call(cluster, 'pg_ctl', [
-    ...['start', '--pgdata', cluster.folder, '--wait', '--timeout', '60'],
-    ...['--log', join(cluster.home, 'start.log'), '--options', options.join(' ')],
-  ])
+  const args = ['start', '--pgdata', cluster.folder, '--wait', '--timeout', '60']
+  const log = ['--log', join(cluster.home, 'start.log')]
+  return call(cluster, 'pg_ctl', [...args, ...log, '--options', options.join(' ')])
 }
 
 /**

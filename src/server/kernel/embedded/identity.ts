@@ -74,10 +74,10 @@ const inNamespace = (
 
 /** The owners of a folder's ancestors, nearest first, without root: whoever the house belongs to. */
 const ownersAbove = async (folder: string): Promise<Account[]> => {
-  const { uid, gid } = await stat(folder)
-  const here = uid > 0 ? accounts().filter((account) => account.uid === uid) : []
+  const { uid } = await stat(folder)
+  const owner = uid > 0 && accounts().find((account) => account.uid === uid)
   const rest = dirname(folder) === folder ? [] : await ownersAbove(dirname(folder))
-  return [...here.map((account) => ({ ...account, gid: gid || account.gid })), ...rest]
+  return owner ? [owner, ...rest] : rest
 }
 
 const hasAccount = (): boolean => {

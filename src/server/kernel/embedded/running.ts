@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import pg from 'pg'
+import { Client } from 'pg'
 import { StartError } from '../start-error.ts'
 
 /** A postmaster that runs on our folder. */
@@ -46,7 +46,7 @@ const isPostmaster = async (pid: number, cluster: string): Promise<boolean> => {
 
 /** Whether our own database answers there: the folder is ours and the password fits. */
 const answers = async (port: number, cluster: string, password: string): Promise<boolean> => {
-  const client = new pg.Client({
+  const client = new Client({
     connectionString: ownerUrl(port, password, 'postgres'),
     connectionTimeoutMillis: 5000,
   })

@@ -16,7 +16,7 @@ const smallSharedMemory = (): boolean => {
 /** Settings for a database that shares a small office machine with its server; durability stays whole. */
 export const tuning = (): Record<string, string> => {
   const memory = totalmem() / MB
-  const buffers = Math.round(Math.min(1024, Math.max(128, memory / 8)))
+  const buffers = Math.round(Math.min(512, Math.max(128, memory / 8)))
   return {
     listen_addresses: '127.0.0.1',
     // No socket file: other accounts of the machine come in by password only.
@@ -25,7 +25,7 @@ export const tuning = (): Record<string, string> => {
     shared_buffers: `${buffers}MB`,
     effective_cache_size: `${Math.round(memory / 2)}MB`,
     work_mem: '16MB',
-    maintenance_work_mem: `${Math.round(Math.min(512, Math.max(64, memory / 16)))}MB`,
+    maintenance_work_mem: `${Math.round(Math.min(256, Math.max(64, memory / 16)))}MB`,
     max_wal_size: '2GB',
     wal_compression: 'on',
     random_page_cost: '1.1',
