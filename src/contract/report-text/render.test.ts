@@ -137,6 +137,9 @@ describe('bindings', () => {
       '\ufdd0',
       '\ufdd2',
       '\ufdd1',
+      '**',
+      '。',
+      '“',
     )
     assert(
       property(array(pieces, { maxLength: 30 }), (list) => {

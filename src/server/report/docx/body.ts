@@ -20,6 +20,9 @@ interface Writer {
   charts: number
 }
 
+/** 150 mm, in pixels of 1/96 inch. */
+const CHART_WIDTH = 567
+
 const NUMBERED = /^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、]|（\d+）)/
 
 const drawBlock = (writer: Writer, block: Block, level: number): Child[] => {
@@ -42,14 +45,17 @@ const drawReportTable = (writer: Writer, table: ReportTable): Child[] => {
   return [caption(docx, name, true), drawn, note(docx, cleanText(table.note ?? ''))]
 }
 
-const drawReportChart = async (writer: Writer, chart: ReportChart): Promise<Child[]> => {
+const drawReportChart = (writer: Writer, chart: ReportChart, png: Buffer): Child[] => {
   const { docx } = writer
   writer.charts += 1
   const name = `图${writer.charts}　${cleanText(chart.title)}`
   const picture = new docx.ImageRun({
     type: 'png',
-    data: await drawChart(chart),
-    transformation: { width: 567, height: Math.round((567 * CHART.height) / CHART.width) },
+    data: png,
+    transformation: {
+      width: CHART_WIDTH,
+      height: Math.round((CHART_WIDTH * CHART.height) / CHART.width),
+    },
     altText: { name: `图${writer.charts}`, title: cleanText(chart.title), description: name },
   })
   const frame = new docx.Paragraph({
@@ -69,9 +75,12 @@ const drawAttachment = async (
   if (attachment === 'money') return report.money ? drawReportTable(writer, report.money) : []
   if (attachment === 'indicators')
     return (report.indicators ?? []).flatMap((table) => drawReportTable(writer, table))
-  const drawn: Child[] = []
-  for (const chart of report.charts ?? []) drawn.push(...(await drawReportChart(writer, chart)))
-  return drawn
+  const charts = report.charts ?? []
+  const pictures = await Promise.all(charts.map(drawChart))
+  return pictures.flatMap((png, index) => {
+    const chart = charts[index]
+    return chart ? drawReportChart(writer, chart, png) : []
+  })
 }
 
 /** 一、 … （二）: where a figure stands, as the appendix names it. */

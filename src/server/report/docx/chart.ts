@@ -1,43 +1,16 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { EChartsOption } from 'echarts'
 import { cleanText } from './clean.ts'
+import { CHART_FONT, ensureFonts } from './fonts.ts'
 import type { ReportChart } from './model.ts'
 
-const FAMILY = 'Noto Sans S Chinese'
-/** Pixels of the drawing; three times as many are printed, 300 dpi at 150 mm. */
-export const CHART = { width: 640, height: 300, scale: 3 } as const
+/** Pixels of the drawing; three times as many are printed, over 300 dpi at 150 mm. */
+export const CHART = { width: 640, height: 268, scale: 3 } as const
 const COLOURS = ['#1f4e79', '#b4493a', '#4d7c4d', '#8a6d3b', '#5b5b8a']
-
-const fontFolder = (): string =>
-  join(dirname(fileURLToPath(import.meta.resolve('@embedpdf/fonts-sc'))), '..', 'fonts')
-
-/**
- * Points the drawing library at the Chinese font that came with the product, so that a chart reads the same
- * on a machine without fonts. Fontconfig looks at the variable once, before the first text is drawn.
- */
-const useOwnFonts = (): void => {
-  const folder = mkdtempSync(join(tmpdir(), 'lantai-fonts-'))
-  const file = join(folder, 'fonts.conf')
-  writeFileSync(
-    file,
-    `<?xml version="1.0"?><fontconfig><dir>${fontFolder()}</dir><cachedir>${folder}</cachedir></fontconfig>`,
-  )
-  process.env['FONTCONFIG_FILE'] = file
-}
-
-let fontsReady = false
-const ensureFonts = (): void => {
-  if (!fontsReady && !process.env['FONTCONFIG_FILE']) useOwnFonts()
-  fontsReady = true
-}
 
 const option = (chart: ReportChart): EChartsOption => ({
   animation: false,
   color: COLOURS,
-  textStyle: { fontFamily: FAMILY, color: '#222' },
+  textStyle: { fontFamily: CHART_FONT, color: '#222' },
   grid: { left: 16, right: 24, top: 56, bottom: 16, containLabel: true },
   legend: chart.series.length > 1 ? { top: 8, right: 16, itemHeight: 10 } : { show: false },
   xAxis: {
@@ -64,7 +37,7 @@ const option = (chart: ReportChart): EChartsOption => ({
 })
 
 const svgOf = async (chart: ReportChart): Promise<string> => {
-  const echarts = await import('echarts')
+  const echarts = await import('echarts/dist/echarts.esm.min.mjs')
   const { width, height } = CHART
   const drawing = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height })
   drawing.setOption(option(chart))
@@ -75,11 +48,11 @@ const svgOf = async (chart: ReportChart): Promise<string> => {
 
 /** A chart as PNG, the same bytes for the same data. */
 export const drawChart = async (chart: ReportChart): Promise<Buffer> => {
-  ensureFonts()
+  await ensureFonts()
   const svg = await svgOf(chart)
   const { default: sharp } = await import('sharp')
   return sharp(Buffer.from(svg), { density: 72 * CHART.scale })
     .flatten({ background: '#ffffff' })
-    .png({ compressionLevel: 9 })
+    .png()
     .toBuffer()
 }

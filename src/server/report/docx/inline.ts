@@ -7,8 +7,6 @@ import type { Sources } from './sources.ts'
 export interface InlineContext {
   bindings: readonly Binding[]
   sources: Sources
-  /** The Markdown source, for nodes shown as they were written. */
-  markdown: string
 }
 
 type Look = Pick<Run, 'bold' | 'italic' | 'strike' | 'code'>
@@ -17,7 +15,8 @@ type Look = Pick<Run, 'bold' | 'italic' | 'strike' | 'code'>
 const joinLines = (text: string): string =>
   text.replace(/([\u0021-\u007e])\n(?=[\u0021-\u007e])/g, '$1 ').replaceAll('\n', '')
 
-const textRuns = (text: string, look: Look, { bindings, sources }: InlineContext): Run[] =>
+/** Text with its bound figures resolved. */
+export const textRuns = (text: string, look: Look, { bindings, sources }: InlineContext): Run[] =>
   splitProtected(text, bindings).map((part) =>
     part.kind === 'text'
       ? { ...look, text: cleanText(joinLines(part.text)) }
@@ -49,7 +48,7 @@ const nodeRuns = (node: PhrasingContent, look: Look, context: InlineContext): Ru
     case 'delete':
       return inlineRuns(node.children, { ...look, strike: true }, context)
     case 'inlineCode':
-      return [{ ...look, code: true, text: cleanText(node.value) }]
+      return textRuns(node.value, { ...look, code: true }, context)
     case 'break':
       return [{ ...look, text: '', breakBefore: true }]
     case 'link':

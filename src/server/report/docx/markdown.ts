@@ -1,7 +1,6 @@
 import type { ListItem, Root, RootContent, Table } from 'mdast'
 import { protectBindings } from '#contract/report-text/index.ts'
-import { cleanText } from './clean.ts'
-import { inlineRuns, type InlineContext } from './inline.ts'
+import { inlineRuns, textRuns, type InlineContext } from './inline.ts'
 import type { Block } from './model.ts'
 import type { Sources } from './sources.ts'
 
@@ -64,7 +63,9 @@ const blockOf = (node: RootContent, place: Place, context: InlineContext): Block
     case 'table':
       return [tableBlock(node, context)]
     case 'code':
-      return [{ kind: 'code', text: cleanText(node.value) }]
+      return [
+        { kind: 'code', lines: node.value.split('\n').map((line) => textRuns(line, {}, context)) },
+      ]
     case 'html':
       return [{ kind: 'paragraph', runs: inlineRuns([node], {}, context), quoted }]
     case 'footnoteDefinition':
@@ -90,6 +91,6 @@ export const loadMarkdownReader = async (): Promise<MarkdownReader> => {
   return (source, sources) => {
     const { markdown, bindings } = protectBindings(source)
     const root: Root = parser.parse(markdown)
-    return blocksOf(root.children, { depth: 0, quoted: false }, { bindings, sources, markdown })
+    return blocksOf(root.children, { depth: 0, quoted: false }, { bindings, sources })
   }
 }

@@ -17,6 +17,8 @@ export interface Column {
   /** Share of the page's width. */
   width: number
   align?: 'left' | 'center' | 'right'
+  /** Size of the type in half points where it differs from the table's. */
+  size?: number
 }
 
 export interface ReportTable {
@@ -78,5 +80,5 @@ export type Block =
   | { kind: 'paragraph'; runs: Run[]; quoted: boolean }
   | { kind: 'heading'; depth: number; runs: Run[] }
   | { kind: 'item'; depth: number; marker: string; runs: Run[]; quoted: boolean }
-  | { kind: 'code'; text: string }
+  | { kind: 'code'; lines: Run[][] }
   | { kind: 'table'; rows: Run[][][]; align: readonly ('left' | 'center' | 'right')[] }

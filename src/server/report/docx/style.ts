@@ -66,7 +66,9 @@ export const STYLES: IStylesOptions = {
   default: {
     document: {
       run: { font: FONT.body, size: SIZE.body, language: { value: 'zh-CN', eastAsia: 'zh-CN' } },
-      paragraph: { spacing: { line: LINE, lineRule: 'exact', before: 0, after: 0 } },
+      paragraph: {
+        spacing: { line: LINE, lineRule: 'exact', before: 0, after: 0 },
+      },
     },
     heading1: heading({ font: FONT.hei, bold: false }, 0),
     heading2: heading({ font: FONT.kai, bold: false }, 1),

@@ -18,8 +18,8 @@ interface Grid {
 }
 
 const widths = (columns: readonly Column[], width: number): number[] => {
-  const sum = columns.reduce((total, column) => total + column.width, 0)
-  return columns.map((column) => Math.floor((column.width * width) / sum))
+  const shares = columns.reduce((total, column) => total + column.width, 0)
+  return columns.map((column) => Math.floor((column.width * width) / shares))
 }
 
 const paragraph = (
@@ -38,11 +38,16 @@ const paragraph = (
   })
 }
 
-const cell = (docx: Docx, width: number, child: Paragraph, rowSpan = 1): TableCell =>
+interface Span {
+  rowSpan?: number
+  columnSpan?: number
+}
+
+const cell = (docx: Docx, width: number, child: Paragraph, span: Span = {}): TableCell =>
   new docx.TableCell({
     width: { size: width, type: docx.WidthType.DXA },
     verticalAlign: docx.VerticalAlignTable.CENTER,
-    rowSpan,
+    ...span,
     children: [child],
   })
 
@@ -83,16 +88,40 @@ const span = (grid: Grid, row: number, column: number): number => {
   return count
 }
 
+/** In a total row the label takes the empty cells after it. */
+const labelSpan = (row: readonly Run[][]): number => {
+  const filled = row.findIndex((runs, index) => index > 0 && textOf(runs) !== '')
+  return filled === -1 ? row.length : filled
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, next) => total + next, 0)
+
+const totalRow = (
+  docx: Docx,
+  grid: Grid,
+  row: readonly Run[][],
+  sizes: readonly number[],
+): TableRow => {
+  const across = labelSpan(row)
+  const bold = row.map((runs) => runs.map((run) => ({ ...run, bold: true })))
+  const label = paragraph(docx, bold[0] ?? [], 'center', grid.size)
+  const rest = grid.columns.slice(across).map((column, index) => {
+    const child = paragraph(docx, bold[across + index] ?? [], column.align, grid.size)
+    return cell(docx, sizes[across + index] ?? 0, child)
+  })
+  const first = cell(docx, sum(sizes.slice(0, across)), label, { columnSpan: across })
+  return new docx.TableRow({ cantSplit: true, children: [first, ...rest] })
+}
+
 const bodyRow = (docx: Docx, grid: Grid, index: number, sizes: readonly number[]): TableRow => {
-  const bold = grid.total && index === grid.rows.length - 1
+  const row = grid.rows[index] ?? []
+  if (grid.total && index === grid.rows.length - 1) return totalRow(docx, grid, row, sizes)
   const children = grid.columns.flatMap((column, at) => {
-    const rows = span(grid, index, at)
-    if (rows === 0) return []
-    const runs = (grid.rows[index]?.[at] ?? []).map((run) => (bold ? { ...run, bold } : run))
+    const rowSpan = span(grid, index, at)
+    if (rowSpan === 0) return []
     const anchor = grid.anchored && at === 0 ? sourceAnchor(index + 1) : undefined
-    return [
-      cell(docx, sizes[at] ?? 0, paragraph(docx, runs, column.align, grid.size, anchor), rows),
-    ]
+    const child = paragraph(docx, row[at] ?? [], column.align, column.size ?? grid.size, anchor)
+    return [cell(docx, sizes[at] ?? 0, child, { rowSpan })]
   })
   return new docx.TableRow({ cantSplit: true, children })
 }
@@ -107,7 +136,7 @@ export const drawGrid = (docx: Docx, grid: Grid): Table => {
     marginUnitType: docx.WidthType.DXA,
   }
   return new docx.Table({
-    width: { size: sizes.reduce((total, size) => total + size, 0), type: docx.WidthType.DXA },
+    width: { size: sum(sizes), type: docx.WidthType.DXA },
     columnWidths: sizes,
     layout: docx.TableLayoutType.FIXED,
     alignment: docx.AlignmentType.CENTER,

@@ -53,14 +53,14 @@ export const indicatorTable = (
 ): ReportTable => ({
   caption: `${project}绩效指标完成及得分情况`,
   columns: [
-    { title: '一级指标', width: 15 },
-    { title: '二级指标', width: 17 },
-    { title: '三级指标', width: 28, align: 'left' },
+    { title: '一级指标', width: 18 },
+    { title: '二级指标', width: 19 },
+    { title: '三级指标', width: 27, align: 'left' },
     { title: '年度指标值', width: 21 },
     { title: '实际完成值', width: 22 },
     { title: '分值', width: 11 },
     { title: '得分', width: 12 },
-    { title: '评分说明', width: 40, align: 'left' },
+    { title: '评分说明', width: 36, align: 'left' },
   ],
   rows: [
     ...rows.map((row) => [

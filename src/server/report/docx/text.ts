@@ -8,6 +8,11 @@ export type Docx = typeof library
 /** Bookmark of a figure's row in the appendix. */
 export const sourceAnchor = (number: number): string => `source_${number}`
 
+const CODE_FONT = { ascii: 'Courier New', hAnsi: 'Courier New', eastAsia: '仿宋' }
+
+// Pages are filled to their 22 lines.
+const FILLED = { widowControl: false }
+
 const INDENT = { firstLine: SIZE.body * 20, firstLineChars: 200 }
 
 const look = (run: Run) => ({
@@ -15,6 +20,7 @@ const look = (run: Run) => ({
   ...(run.bold && { bold: true }),
   ...(run.italic && { italics: true }),
   ...(run.strike && { strike: true }),
+  ...(run.code && { font: CODE_FONT }),
   ...(run.breakBefore && { break: 1 }),
 })
 
@@ -27,10 +33,11 @@ export const wordRuns = (docx: Docx, runs: readonly Run[], size?: number): Parag
   })
 
 const body = (docx: Docx, runs: readonly Run[]): Paragraph =>
-  new docx.Paragraph({ indent: INDENT, children: wordRuns(docx, runs) })
+  new docx.Paragraph({ ...FILLED, indent: INDENT, children: wordRuns(docx, runs) })
 
 const quote = (docx: Docx, runs: readonly Run[]): Paragraph =>
   new docx.Paragraph({
+    ...FILLED,
     indent: { ...INDENT, left: SIZE.body * 20 },
     run: { font: FONT.kai },
     children: runs.map((run) => new docx.TextRun({ ...look(run), font: FONT.kai })),
@@ -38,22 +45,23 @@ const quote = (docx: Docx, runs: readonly Run[]): Paragraph =>
 
 const item = (docx: Docx, block: Extract<Block, { kind: 'item' }>): Paragraph =>
   new docx.Paragraph({
+    ...FILLED,
     indent: { ...INDENT, left: block.depth * SIZE.body * 10 },
     children: wordRuns(docx, [{ text: block.marker }, ...block.runs]),
   })
 
-const codeLines = (docx: Docx, text: string): Paragraph[] =>
-  text.split('\n').map(
-    (line) =>
-      new docx.Paragraph({
-        indent: { left: SIZE.body * 20 },
-        children: [new docx.TextRun({ text: line, font: 'Courier New', size: SIZE.caption })],
-      }),
-  )
+const codeLines = (docx: Docx, lines: readonly Run[][]): Paragraph[] =>
+  lines.map((runs) => {
+    const text = runs.map((run) => run.text).join('')
+    return new docx.Paragraph({
+      indent: { left: SIZE.body * 20 },
+      children: [new docx.TextRun({ text, font: CODE_FONT, size: SIZE.caption })],
+    })
+  })
 
 /** The paragraphs of a block that is neither heading nor table. */
 export const paragraphsOf = (docx: Docx, block: Block): Paragraph[] => {
-  if (block.kind === 'code') return codeLines(docx, block.text)
+  if (block.kind === 'code') return codeLines(docx, block.lines)
   if (block.kind === 'item') return [item(docx, block)]
   if (block.kind !== 'paragraph') return []
   return [block.quoted ? quote(docx, block.runs) : body(docx, block.runs)]
