@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ACCEPTANCE_FROM_FEN, formatYuan, PAYMENT_STATES } from '#contract/money-rows.ts'
 import { correctable, missingProof, remainingOf, requestNumber, signFits } from './rules.ts'
