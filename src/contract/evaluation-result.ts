@@ -8,7 +8,11 @@ export const EVALUATION_STATES = {
   finance: '财务已签',
   signed: '已签发',
 } as const
-export const SIGN_STEPS = { department: '部门负责人', finance: '财务分管领导', director: '馆长' } as const
+export const SIGN_STEPS = {
+  department: '部门负责人',
+  finance: '财务分管领导',
+  director: '馆长',
+} as const
 export const DIRECTIONS = {
   '>=': '大于等于',
   '<=': '小于等于',
@@ -58,7 +62,12 @@ export const resultFigure = z.object({
 export type ResultFigure = z.infer<typeof resultFigure>
 
 /** `scored`, or what it still waits for: a judgement, records, or a target that can be read. */
-export const RESULT_STATUSES = { scored: '已评分', waiting: '待评判', 'no-data': '无数据', unreadable: '无法读取' } as const
+export const RESULT_STATUSES = {
+  scored: '已评分',
+  waiting: '待评判',
+  'no-data': '无数据',
+  unreadable: '无法读取',
+} as const
 
 /** A score that explains itself: the sentence has formula and numbers, `rule` cites what it follows. */
 const scored = {
@@ -182,7 +191,9 @@ export const evaluationResult = scoredResult.extend({
   /** True where the figures and scores come from the freeze, false where they were computed now. */
   frozen: z.boolean().meta({ title: '已冻结' }),
   /** What stands between this evaluation and the next signature, in Chinese; empty where nothing does. */
-  blockers: z.array(z.object({ kind: z.string(), indicatorId: id('指标').nullable(), message: z.string() })),
+  blockers: z.array(
+    z.object({ kind: z.string(), indicatorId: id('指标').nullable(), message: z.string() }),
+  ),
   /** Figures that moved since sign-off; empty before it. */
   drifted: z.array(driftMark),
 })

@@ -28,16 +28,21 @@ export const band = choice('评判档次', BANDS)
 const bandRule = (label: string) =>
   z
     .object({ label: text('档次名称', 40), from: share('比例下限'), to: share('比例上限') })
-    .refine((rule) => Number(rule.from) < Number(rule.to), { params: { expected: '下限小于上限的一档' } })
+    .refine((rule) => Number(rule.from) < Number(rule.to), {
+      params: { expected: '下限小于上限的一档' },
+    })
     .meta({ title: label })
 
 const satisfactionBands = z
   .array(z.object({ from: share('满意度下限'), share: share('得分比例') }))
   .min(1)
   .max(10)
-  .refine((rows) => rows.every((row, i) => i === 0 || Number(rows[i - 1]?.from) > Number(row.from)), {
-    params: { expected: '满意度由高到低、互不重叠的各档' },
-  })
+  .refine(
+    (rows) => rows.every((row, i) => i === 0 || Number(rows[i - 1]?.from) > Number(row.from)),
+    {
+      params: { expected: '满意度由高到低、互不重叠的各档' },
+    },
+  )
 
 const multiple = (label: string) =>
   z
@@ -53,19 +58,34 @@ export const templateSettings = z
   .object({
     /** The rule that explanations cite. */
     rule: text('计分依据', 60),
-    reverse: choice('反向指标计分', { excess: '按超出目标的幅度扣分', ratio: '按目标与实际之比计分' }),
-    bands: z.object({ achieved: bandRule(BANDS.achieved), partial: bandRule(BANDS.partial), missed: bandRule(BANDS.missed) }),
+    reverse: choice('反向指标计分', {
+      excess: '按超出目标的幅度扣分',
+      ratio: '按目标与实际之比计分',
+    }),
+    bands: z.object({
+      achieved: bandRule(BANDS.achieved),
+      partial: bandRule(BANDS.partial),
+      missed: bandRule(BANDS.missed),
+    }),
     satisfaction: z.union([z.literal('target'), satisfactionBands]).meta({ title: '满意度计分' }),
     decimals: z.union([z.literal(0), z.literal(1), z.literal(2)]).meta({ title: '得分小数位' }),
-    overAchievement: z.object({ threshold: multiple('超额完成界限'), reduces: z.boolean().meta({ title: '超额扣减' }) }),
+    overAchievement: z.object({
+      threshold: multiple('超额完成界限'),
+      reduces: z.boolean().meta({ title: '超额扣减' }),
+    }),
     executionWarning: share('执行率警戒线'),
     /** The denominator of the execution rate: the adjusted budget, or in a 部门评价 the money received. */
     executionBase: choice('执行率分母', { budget: '全年预算数', received: '实际到位数' }),
     grades: z
       .object({ excellent: points('优的下限'), good: points('良的下限'), fair: points('中的下限') })
-      .refine((grades) => Number(grades.excellent) > Number(grades.good) && Number(grades.good) > Number(grades.fair), {
-        params: { expected: '优高于良、良高于中的等级界限' },
-      }),
+      .refine(
+        (grades) =>
+          Number(grades.excellent) > Number(grades.good) &&
+          Number(grades.good) > Number(grades.fair),
+        {
+          params: { expected: '优高于良、良高于中的等级界限' },
+        },
+      ),
   })
   .meta({ title: '计分设置' })
 export type TemplateSettings = z.infer<typeof templateSettings>
@@ -85,8 +105,12 @@ const levels = z
   .array(templateLevel)
   .min(1)
   .max(20)
-  .refine((rows) => unique(rows.map((row) => row.level1)), { params: { expected: '互不相同的一级指标' } })
-  .refine((rows) => rows.every((row) => unique(row.level2)), { params: { expected: '各一级指标内互不相同的二级指标' } })
+  .refine((rows) => unique(rows.map((row) => row.level1)), {
+    params: { expected: '互不相同的一级指标' },
+  })
+  .refine((rows) => rows.every((row) => unique(row.level2)), {
+    params: { expected: '各一级指标内互不相同的二级指标' },
+  })
   .meta({ title: '指标层级' })
 
 /** What an author of a template says; its state and sum are the house's. */
@@ -107,7 +131,9 @@ export const templateRow = z.object({
   bureau: z.string().meta({ title: '财政部门' }),
   year: year('适用年度'),
   executionPoints: decimal('预算执行率分值'),
-  levels: z.array(z.object({ level1: z.string(), level2: z.array(z.string()), points: decimal('分值') })),
+  levels: z.array(
+    z.object({ level1: z.string(), level2: z.array(z.string()), points: decimal('分值') }),
+  ),
   /** Execution points and all levels together; a usable template has exactly 100. */
   sum: decimal('分值合计'),
   settings: templateSettings,

@@ -14,12 +14,19 @@ export interface Project {
   withdrawn: boolean
 }
 
-const find = async (ctx: Ctx, column: 'project_id' | 'code', values: readonly string[]): Promise<Project[]> => {
+const find = async (
+  ctx: Ctx,
+  column: 'project_id' | 'code',
+  values: readonly string[],
+): Promise<Project[]> => {
   if (values.length === 0) return []
-  const { rows } = await sql<Project>`select p.project_id, p.code, p.name, p.department_id, d.name as department_name,
+  const { rows } =
+    await sql<Project>`select p.project_id, p.code, p.name, p.department_id, d.name as department_name,
       p.starts_on, p.ends_on, p.withdrawn_at is not null as withdrawn
     from project p join department d on d.archive_id = p.archive_id and d.department_id = p.department_id
-    where p.archive_id = ${ctx.archive.archiveId} and p.${sql.ref(column)}::text in (${sql.join([...values])})`.execute(ctx.db)
+    where p.archive_id = ${ctx.archive.archiveId} and p.${sql.ref(column)}::text in (${sql.join([...values])})`.execute(
+      ctx.db,
+    )
   return rows
 }
 

@@ -1,6 +1,6 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { problem } from '#contract/problem.ts'
-import type { evaluationRow } from '#contract/evaluation-result.ts'
+import { evaluationRow } from '#contract/evaluation-result.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { after, pageRows } from '#server/kernel/paging.ts'
 import { tidy } from './template/rules.ts'
@@ -18,8 +18,22 @@ const selected = (ctx: Ctx) =>
     .innerJoin('indicatorTemplate as t', (join) =>
       join.onRef('t.archiveId', '=', 'e.archiveId').onRef('t.templateId', '=', 'e.templateId'),
     )
-    .select(['e.evaluationId', 'e.projectId', 'e.year', 'e.templateId', 't.name as templateName', 'e.state', 'e.invented'])
-    .select(['e.executionReason', 'e.executionMeasures', 'e.signedScore', 'e.signedGrade', 'e.version'])
+    .select([
+      'e.evaluationId',
+      'e.projectId',
+      'e.year',
+      'e.templateId',
+      't.name as templateName',
+      'e.state',
+      'e.invented',
+    ])
+    .select([
+      'e.executionReason',
+      'e.executionMeasures',
+      'e.signedScore',
+      'e.signedGrade',
+      'e.version',
+    ])
     .where('e.archiveId', '=', ctx.archive.archiveId)
 
 type Row = Awaited<ReturnType<ReturnType<typeof selected>['executeTakeFirstOrThrow']>>
@@ -40,15 +54,18 @@ const present = (row: Row, project: Project): Evaluation => ({
 })
 
 const presentAll = async (ctx: Ctx, rows: readonly Row[]): Promise<Evaluation[]> => {
-  const projects = await projectsOf(ctx, rows.map((row) => row.projectId))
+  const projects = await projectsOf(
+    ctx,
+    rows.map((row) => row.projectId),
+  )
   return rows.flatMap((row) => {
     const project = projects.get(row.projectId)
     return project ? [present(row, project)] : []
   })
 }
 
-/** The row a screen gets. */
-export const viewOf = ({ executionReason: _, executionMeasures: __, ...view }: Evaluation): EvaluationView => view
+/** The row a screen gets: all but what was said about execution, which the result tells. */
+export const viewOf = (evaluation: Evaluation): EvaluationView => evaluationRow.parse(evaluation)
 
 /** The evaluation of an id; `not-found` where this archive has none. */
 export const getEvaluation = async (ctx: Ctx, evaluationId: string): Promise<Evaluation> => {
@@ -59,16 +76,33 @@ export const getEvaluation = async (ctx: Ctx, evaluationId: string): Promise<Eva
 }
 
 export const evaluationsByIds = async (ctx: Ctx, ids: readonly string[]): Promise<Evaluation[]> =>
-  ids.length === 0 ? [] : presentAll(ctx, await selected(ctx).where('e.evaluationId', 'in', [...ids]).execute())
+  ids.length === 0
+    ? []
+    : presentAll(
+        ctx,
+        await selected(ctx)
+          .where('e.evaluationId', 'in', [...ids])
+          .execute(),
+      )
 
-export const evaluationOf = async (ctx: Ctx, projectId: string, year: number): Promise<Evaluation | null> => {
-  const rows = await selected(ctx).where('e.projectId', '=', projectId).where('e.year', '=', year).execute()
+export const evaluationOf = async (
+  ctx: Ctx,
+  projectId: string,
+  year: number,
+): Promise<Evaluation | null> => {
+  const rows = await selected(ctx)
+    .where('e.projectId', '=', projectId)
+    .where('e.year', '=', year)
+    .execute()
   return (await presentAll(ctx, rows))[0] ?? null
 }
 
 /** All evaluations of a year: an archive has few projects. */
 export const evaluationsIn = async (ctx: Ctx, year: number): Promise<Evaluation[]> =>
-  presentAll(ctx, await selected(ctx).where('e.year', '=', year).orderBy('e.evaluationId').limit(200).execute())
+  presentAll(
+    ctx,
+    await selected(ctx).where('e.year', '=', year).orderBy('e.evaluationId').limit(200).execute(),
+  )
 
 /**
  * Locks an evaluation for the rest of the write, so that a signature and a change of what it signs never
@@ -94,8 +128,14 @@ export interface EvaluationFilter {
 }
 
 /** A page of evaluations, the newest year first. */
-export const evaluationPage = async (ctx: Ctx, { cursor, limit, year, projectId, state }: EvaluationFilter) => {
-  const keys = [{ ref: 'e.year', type: 'integer' }, { ref: 'e.evaluation_id', type: 'uuid' }] as const
+export const evaluationPage = async (
+  ctx: Ctx,
+  { cursor, limit, year, projectId, state }: EvaluationFilter,
+) => {
+  const keys = [
+    { ref: 'e.year', type: 'integer' },
+    { ref: 'e.evaluation_id', type: 'uuid' },
+  ] as const
   const rows = await selected(ctx)
     .where(after(cursor, keys, 'desc'))
     .$if(year !== undefined, (q) => q.where('e.year', '=', year ?? 0))
@@ -140,7 +180,11 @@ const update = (ctx: Ctx, evaluationId: string) =>
     .where('evaluationId', '=', evaluationId)
 
 /** Changes an evaluation that the write has locked. */
-export const changeEvaluation = async (ctx: Ctx, evaluationId: string, change: Change): Promise<void> => {
+export const changeEvaluation = async (
+  ctx: Ctx,
+  evaluationId: string,
+  change: Change,
+): Promise<void> => {
   await update(ctx, evaluationId).set(change).execute()
 }
 

@@ -5,7 +5,8 @@ import type { Tracked, Withdrawable } from '#server/kernel/tables.ts'
 type Json = ColumnType<unknown, string, string>
 type NullableJson = ColumnType<unknown, string | null | undefined, string | null>
 
-export interface EvaluationTables {
+// An alias, not an interface: only an alias has the index signature that `withTables` asks for.
+export type EvaluationTables = {
   indicatorTemplate: {
     archiveId: string
     templateId: string

@@ -27,14 +27,19 @@ const checkAnswer = ({ band, share, answer }: Said, { direction }: Indicator): v
   if (band || share) throw wrong('band', '评判档次', '只用于定性指标')
   const expected = expectedWords(direction)
   if (answer === null) throw wrong('answer', '结论', `不能为空，应为${expected ?? '文字'}`)
-  if (!readable(direction, answer)) throw wrong('answer', '结论', `应为${expected ?? '文字'}`, answer)
+  if (!readable(direction, answer))
+    throw wrong('answer', '结论', `应为${expected ?? '文字'}`, answer)
 }
 
 /**
  * A person decides what no measure does: the band and a share inside it for a qualitative indicator
  * (财预〔2020〕10号), an answer its direction can read for the others.
  */
-export const checkJudgement = (said: Said, indicator: Indicator, bands: ScoringSettings['bands']): void => {
+export const checkJudgement = (
+  said: Said,
+  indicator: Indicator,
+  bands: ScoringSettings['bands'],
+): void => {
   if (indicator.source !== 'judged')
     throw problem('rule', 'measure-decides', '该指标的实际完成值由记录统计得出，不由人员评判')
   if (indicator.direction === 'qualitative') checkBand(said, bands)

@@ -2,10 +2,18 @@ import { problem } from '#contract/problem.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { newId } from '#server/kernel/ids.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
-import { checkOpen, getIndicator, openIndicator } from '../sheet/service.ts'
+import { checkOpen } from '../open.ts'
+import { getIndicator, openIndicator } from '../sheet/service.ts'
 import { setReason, type Indicator } from '../sheet/store.ts'
 import { staleFrom } from '../stale.ts'
-import { changeEvaluation, getEvaluation, lockEvaluation, touchEvaluation, viewOf, type EvaluationView } from '../store.ts'
+import {
+  changeEvaluation,
+  getEvaluation,
+  lockEvaluation,
+  touchEvaluation,
+  viewOf,
+  type EvaluationView,
+} from '../store.ts'
 import { getTemplate } from '../template/service.ts'
 import { checkJudgement, type Said } from './rules.ts'
 import * as store from './store.ts'
@@ -41,9 +49,20 @@ export const judge = async (ctx: WriteCtx, input: JudgeInput): Promise<store.Jud
   await replace(ctx, input)
   const judgementId = newId()
   const { indicatorId, band, share, answer, reason } = input
-  await store.insertJudgement(ctx, { judgementId, indicatorId, band: band ?? null, share: share ?? null, answer, reason })
+  await store.insertJudgement(ctx, {
+    judgementId,
+    indicatorId,
+    band: band ?? null,
+    share: share ?? null,
+    answer,
+    reason,
+  })
   await touchEvaluation(ctx, evaluation.evaluationId)
-  ctx.audit({ summary: `评判绩效指标“${indicator.level3}”`, recordType: 'judgement', recordId: judgementId })
+  ctx.audit({
+    summary: `评判绩效指标“${indicator.level3}”`,
+    recordType: 'judgement',
+    recordId: judgementId,
+  })
   return getJudgement(ctx, judgementId)
 }
 
@@ -59,7 +78,11 @@ export const withdrawJudgement = async (
   if (judgement.version !== version) throw staleFrom(judgement)
   await store.setJudgementWithdrawn(ctx, judgementId, reason)
   await touchEvaluation(ctx, evaluation.evaluationId)
-  ctx.audit({ summary: `作废绩效指标“${indicator.level3}”的评判`, recordType: 'judgement', recordId: judgementId })
+  ctx.audit({
+    summary: `作废绩效指标“${indicator.level3}”的评判`,
+    recordType: 'judgement',
+    recordId: judgementId,
+  })
   return getJudgement(ctx, judgementId)
 }
 
@@ -86,7 +109,11 @@ export const explainIndicator = async (
   if (indicator.version !== version) throw staleFrom(indicator)
   await setReason(ctx, indicatorId, said)
   await touchEvaluation(ctx, evaluation.evaluationId)
-  ctx.audit({ summary: `填写绩效指标“${indicator.level3}”的偏差原因`, recordType: 'indicator', recordId: indicatorId })
+  ctx.audit({
+    summary: `填写绩效指标“${indicator.level3}”的偏差原因`,
+    recordType: 'indicator',
+    recordId: indicatorId,
+  })
   return getIndicator(ctx, { indicatorId })
 }
 
@@ -98,7 +125,14 @@ export const explainExecution = async (
   const evaluation = await lockEvaluation(ctx, evaluationId)
   checkOpen(evaluation)
   if (evaluation.version !== version) throw staleFrom(evaluation)
-  await changeEvaluation(ctx, evaluationId, { executionReason: reason, executionMeasures: improvement })
-  ctx.audit({ summary: `填写“${evaluation.projectName}”预算执行偏差原因`, recordType: 'evaluation', recordId: evaluationId })
+  await changeEvaluation(ctx, evaluationId, {
+    executionReason: reason,
+    executionMeasures: improvement,
+  })
+  ctx.audit({
+    summary: `填写“${evaluation.projectName}”预算执行偏差原因`,
+    recordType: 'evaluation',
+    recordId: evaluationId,
+  })
   return viewOf(await getEvaluation(ctx, evaluationId))
 }

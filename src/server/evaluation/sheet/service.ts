@@ -4,23 +4,27 @@ import { newId } from '#server/kernel/ids.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
 import { evaluate, yearOf } from '#server/evidence/index.ts'
 import { judgementOf } from '../judgement/store.ts'
+import { checkOpen } from '../open.ts'
 import { staleFrom } from '../stale.ts'
-import { getEvaluation, lockEvaluation, touchEvaluation, viewOf, type Evaluation } from '../store.ts'
+import {
+  getEvaluation,
+  lockEvaluation,
+  touchEvaluation,
+  viewOf,
+  type Evaluation,
+} from '../store.ts'
 import { getTemplate } from '../template/service.ts'
 import { checkSheet, faultOf, faultProblem } from './rules.ts'
 import * as store from './store.ts'
 
 /** The indicator of an id; `not-found` where this archive has none. */
-export const getIndicator = async (ctx: Ctx, { indicatorId }: { indicatorId: string }): Promise<store.Indicator> => {
+export const getIndicator = async (
+  ctx: Ctx,
+  { indicatorId }: { indicatorId: string },
+): Promise<store.Indicator> => {
   const found = await store.findIndicator(ctx, indicatorId)
   if (!found) throw problem('not-found', 'unknown-indicator', '没有这个指标')
   return found
-}
-
-/** Throws unless no one has signed: sheet, judgements and reasons are what the signatures stand under. */
-export const checkOpen = ({ state }: Evaluation): void => {
-  if (state === 'signed') throw problem('rule', 'evaluation-is-final', '绩效评价已由馆长签发，其中内容不能再变动')
-  if (state !== 'draft') throw problem('rule', 'sheet-is-locked', '绩效评价已有人签字，须先退回才能修改')
 }
 
 /** The indicator with its evaluation locked and still open to change. */
@@ -39,19 +43,46 @@ export const getSheet = async (ctx: Ctx, { evaluationId }: { evaluationId: strin
   const template = await getTemplate(ctx, evaluation)
   const indicators = await store.indicatorsOf(ctx, evaluationId)
   const problems = checkSheet(template, indicators, ctx.house.measures)
-  return { evaluation: viewOf(evaluation), template, indicators, problems, locked: evaluation.state !== 'draft' }
+  return {
+    evaluation: viewOf(evaluation),
+    template,
+    indicators,
+    problems,
+    locked: evaluation.state !== 'draft',
+  }
 }
 
 /** Refuses an indicator its template does not know, or whose figure cannot be asked. */
-const checkIndicator = async (ctx: Ctx, evaluation: Evaluation, input: store.IndicatorInput): Promise<void> => {
-  const fault = faultOf(input, await getTemplate(ctx, evaluation), ctx.house.measures.get(input.measure ?? ''))
+const checkIndicator = async (
+  ctx: Ctx,
+  evaluation: Evaluation,
+  input: store.IndicatorInput,
+): Promise<void> => {
+  const fault = faultOf(
+    input,
+    await getTemplate(ctx, evaluation),
+    ctx.house.measures.get(input.measure ?? ''),
+  )
   if (fault) throw faultProblem(fault)
-  if (input.measure) await evaluate(ctx, { measure: input.measure, filters: input.filters, period: yearOf(evaluation.year) })
+  if (input.measure)
+    await evaluate(ctx, {
+      measure: input.measure,
+      filters: input.filters,
+      period: yearOf(evaluation.year),
+    })
 }
 
-const finish = async (ctx: WriteCtx, verb: string, { indicatorId, level3, evaluationId }: store.Indicator) => {
+const finish = async (
+  ctx: WriteCtx,
+  verb: string,
+  { indicatorId, level3, evaluationId }: store.Indicator,
+) => {
   await touchEvaluation(ctx, evaluationId)
-  ctx.audit({ summary: `${verb}绩效指标“${level3}”`, recordType: 'indicator', recordId: indicatorId })
+  ctx.audit({
+    summary: `${verb}绩效指标“${level3}”`,
+    recordType: 'indicator',
+    recordId: indicatorId,
+  })
   return getIndicator(ctx, { indicatorId })
 }
 
@@ -66,25 +97,43 @@ export const addIndicator = async (
   checkOpen(evaluation)
   await checkIndicator(ctx, evaluation, input)
   const present = await store.indicatorsOf(ctx, evaluationId)
-  if (present.length >= MOST_INDICATORS) throw problem('rule', 'too-many-indicators', `一张指标表至多 ${MOST_INDICATORS} 个指标`)
+  if (present.length >= MOST_INDICATORS)
+    throw problem('rule', 'too-many-indicators', `一张指标表至多 ${MOST_INDICATORS} 个指标`)
   const indicatorId = newId()
-  await store.insertIndicator(ctx, { indicatorId, evaluationId, sort: (present.at(-1)?.sort ?? 0) + 1, input })
+  await store.insertIndicator(ctx, {
+    indicatorId,
+    evaluationId,
+    sort: (present.at(-1)?.sort ?? 0) + 1,
+    input,
+  })
   return finish(ctx, '新增', await getIndicator(ctx, { indicatorId }))
 }
 
 const JUDGED_BY = ['level3', 'direction', 'target', 'unit', 'source'] as const
 
 /** A judgement stands under the words it was made for: to change those, it is withdrawn first. */
-const checkJudged = async (ctx: Ctx, indicator: store.Indicator, input: store.IndicatorInput): Promise<void> => {
+const checkJudged = async (
+  ctx: Ctx,
+  indicator: store.Indicator,
+  input: store.IndicatorInput,
+): Promise<void> => {
   if (JUDGED_BY.every((field) => indicator[field] === input[field])) return
   if (await judgementOf(ctx, indicator.indicatorId))
-    throw problem('rule', 'already-judged', '该指标已有评判，请先作废评判再修改名称、方向、指标值、单位或来源')
+    throw problem(
+      'rule',
+      'already-judged',
+      '该指标已有评判，请先作废评判再修改名称、方向、指标值、单位或来源',
+    )
 }
 
 /** Rewrites an indicator. */
 export const amendIndicator = async (
   ctx: WriteCtx,
-  { indicatorId, version, ...input }: store.IndicatorInput & { indicatorId: string; version: number },
+  {
+    indicatorId,
+    version,
+    ...input
+  }: store.IndicatorInput & { indicatorId: string; version: number },
 ): Promise<store.Indicator> => {
   const { evaluation, indicator } = await openIndicator(ctx, indicatorId)
   if (indicator.version !== version) throw staleFrom(indicator)
@@ -110,16 +159,34 @@ const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
 /** Puts the sheet's indicators into a new order; all of them must be named, each once. */
 export const reorderIndicators = async (
   ctx: WriteCtx,
-  { evaluationId, version, indicatorIds }: { evaluationId: string; version: number; indicatorIds: string[] },
+  {
+    evaluationId,
+    version,
+    indicatorIds,
+  }: { evaluationId: string; version: number; indicatorIds: string[] },
 ) => {
   const evaluation = await lockEvaluation(ctx, evaluationId)
   checkOpen(evaluation)
   if (evaluation.version !== version) throw staleFrom(evaluation)
   const present = await store.indicatorsOf(ctx, evaluationId)
-  if (!sameSet(indicatorIds, present.map((one) => one.indicatorId)))
-    throw problem('rule', 'order-incomplete', `指标顺序应列出指标表的全部 ${present.length} 个指标，每个一次`)
-  for (const [i, indicatorId] of indicatorIds.entries()) await store.setSort(ctx, indicatorId, i + 1)
+  if (
+    !sameSet(
+      indicatorIds,
+      present.map((one) => one.indicatorId),
+    )
+  )
+    throw problem(
+      'rule',
+      'order-incomplete',
+      `指标顺序应列出指标表的全部 ${present.length} 个指标，每个一次`,
+    )
+  for (const [i, indicatorId] of indicatorIds.entries())
+    await store.setSort(ctx, indicatorId, i + 1)
   await touchEvaluation(ctx, evaluationId)
-  ctx.audit({ summary: `调整“${evaluation.projectName}”${evaluation.year} 年度指标顺序`, recordType: 'evaluation', recordId: evaluationId })
+  ctx.audit({
+    summary: `调整“${evaluation.projectName}”${evaluation.year} 年度指标顺序`,
+    recordType: 'evaluation',
+    recordId: evaluationId,
+  })
   return getSheet(ctx, { evaluationId })
 }

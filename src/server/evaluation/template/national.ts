@@ -10,10 +10,17 @@ export interface NationalTemplate {
 }
 
 /** The scoring defaults in the shape a template keeps, citing its own rule. */
-const settingsUnder = (rule: string, { bands, satisfaction, ...rest }: ScoringSettings): TemplateSettings => ({
+const settingsUnder = (
+  rule: string,
+  { bands, satisfaction, ...rest }: ScoringSettings,
+): TemplateSettings => ({
   ...rest,
   rule,
-  bands: { achieved: { ...bands.achieved }, partial: { ...bands.partial }, missed: { ...bands.missed } },
+  bands: {
+    achieved: { ...bands.achieved },
+    partial: { ...bands.partial },
+    missed: { ...bands.missed },
+  },
   satisfaction: satisfaction === 'target' ? 'target' : satisfaction.map((one) => ({ ...one })),
   overAchievement: { ...rest.overAchievement },
   grades: { ...rest.grades },
@@ -27,7 +34,11 @@ const RULE_10: NationalTemplate = {
   executionPoints: '10',
   levels: [
     { level1: '产出指标', level2: ['数量指标', '质量指标', '时效指标', '成本指标'], points: '50' },
-    { level1: '效益指标', level2: ['经济效益指标', '社会效益指标', '生态效益指标', '可持续影响指标'], points: '30' },
+    {
+      level1: '效益指标',
+      level2: ['经济效益指标', '社会效益指标', '生态效益指标', '可持续影响指标'],
+      points: '30',
+    },
     { level1: '满意度指标', level2: ['服务对象满意度指标'], points: '10' },
   ],
   settings: settingsUnder('财预〔2020〕10号', DEFAULT_SETTINGS),
@@ -39,7 +50,11 @@ const RULE_101: NationalTemplate = {
   document: '财预〔2021〕101号',
   executionPoints: '10',
   levels: [
-    { level1: '成本指标', level2: ['经济成本指标', '社会成本指标', '生态环境成本指标'], points: '20' },
+    {
+      level1: '成本指标',
+      level2: ['经济成本指标', '社会成本指标', '生态环境成本指标'],
+      points: '20',
+    },
     { level1: '产出指标', level2: ['数量指标', '质量指标', '时效指标'], points: '40' },
     { level1: '效益指标', level2: ['经济效益指标', '社会效益指标', '生态效益指标'], points: '20' },
     { level1: '满意度指标', level2: ['服务对象满意度指标'], points: '10' },

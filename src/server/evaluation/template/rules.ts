@@ -17,8 +17,16 @@ export const tidy = (points: string): string => plain(exact(points))
 export const checkSum = (template: Weighted): void => {
   const sum = sumOf(template)
   if (sum === '100') return
-  const parts = [`预算执行率 ${tidy(template.executionPoints)}`, ...template.levels.map((one) => `${one.level1} ${tidy(one.points)}`)]
-  throw problem('rule', 'template-sum', `分值合计为 ${sum}（${parts.join('，')}），应为 100，不能启用`, { params: { sum } })
+  const parts = [
+    `预算执行率 ${tidy(template.executionPoints)}`,
+    ...template.levels.map((one) => `${one.level1} ${tidy(one.points)}`),
+  ]
+  throw problem(
+    'rule',
+    'template-sum',
+    `分值合计为 ${sum}（${parts.join('，')}），应为 100，不能启用`,
+    { params: { sum } },
+  )
 }
 
 interface Standing {
@@ -29,5 +37,6 @@ interface Standing {
 /** Throws unless the template may still be written. */
 export const checkDraft = ({ state, withdrawnAt }: Standing): void => {
   if (withdrawnAt) throw problem('rule', 'template-withdrawn', '该模板已作废')
-  if (state === 'usable') throw problem('rule', 'template-usable', '模板已启用，不能修改；请作废后另建')
+  if (state === 'usable')
+    throw problem('rule', 'template-usable', '模板已启用，不能修改；请作废后另建')
 }

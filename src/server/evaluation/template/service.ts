@@ -8,15 +8,23 @@ import { checkDraft, checkSum } from './rules.ts'
 import * as store from './store.ts'
 
 /** The template of an id; `not-found` where this archive has none. */
-export const getTemplate = async (ctx: Ctx, { templateId }: { templateId: string }): Promise<store.Template> => {
+export const getTemplate = async (
+  ctx: Ctx,
+  { templateId }: { templateId: string },
+): Promise<store.Template> => {
   const found = await store.findTemplate(ctx, templateId)
   if (!found) throw problem('not-found', 'unknown-template', '没有这个指标模板')
   return found
 }
 
-export const listTemplates = (ctx: Ctx, filter: store.TemplateFilter) => store.templatePage(ctx, filter)
+export const listTemplates = (ctx: Ctx, filter: store.TemplateFilter) =>
+  store.templatePage(ctx, filter)
 
-const audit = (ctx: WriteCtx, verb: string, template: { templateId: string; name: string; year: number }): void =>
+const audit = (
+  ctx: WriteCtx,
+  verb: string,
+  template: { templateId: string; name: string; year: number },
+): void =>
   ctx.audit({
     summary: `${verb}指标模板“${template.name}”（${template.year} 年度）`,
     recordType: 'indicator-template',
@@ -24,7 +32,10 @@ const audit = (ctx: WriteCtx, verb: string, template: { templateId: string; name
   })
 
 /** A new template, a draft until its points add to 100 and it is made usable. */
-export const createTemplate = async (ctx: WriteCtx, input: store.TemplateInput): Promise<store.Template> => {
+export const createTemplate = async (
+  ctx: WriteCtx,
+  input: store.TemplateInput,
+): Promise<store.Template> => {
   const templateId = newId()
   await store.insertTemplate(ctx, templateId, input, 'draft')
   audit(ctx, '新建', { ...input, templateId })
@@ -32,7 +43,10 @@ export const createTemplate = async (ctx: WriteCtx, input: store.TemplateInput):
 }
 
 /** Puts the national templates into the archive for a year, usable at once; refused where the year has them already. */
-export const adoptNationalTemplates = async (ctx: WriteCtx, { year, bureau }: { year: number; bureau: string }) => {
+export const adoptNationalTemplates = async (
+  ctx: WriteCtx,
+  { year, bureau }: { year: number; bureau: string },
+) => {
   const { rows } = await store.templatePage(ctx, { limit: 200, year, withdrawn: false })
   const known = NATIONAL_TEMPLATES.find((one) => rows.some((row) => row.name === one.name))
   if (known) throw problem('conflict', 'already-adopted', `${year} 年度已有模板“${known.name}”`)
@@ -42,7 +56,10 @@ export const adoptNationalTemplates = async (ctx: WriteCtx, { year, bureau }: { 
     ids.push(templateId)
     await store.insertTemplate(ctx, templateId, { ...one, year, bureau }, 'usable')
   }
-  ctx.audit({ summary: `引入 ${year} 年度国家指标模板 ${ids.length} 个`, detail: { templates: ids } })
+  ctx.audit({
+    summary: `引入 ${year} 年度国家指标模板 ${ids.length} 个`,
+    detail: { templates: ids },
+  })
   const adopted = new Map((await store.templatesOf(ctx, ids)).map((row) => [row.templateId, row]))
   return ids.flatMap((id) => adopted.get(id) ?? [])
 }
@@ -53,13 +70,17 @@ export const amendTemplate = async (
   { templateId, version, ...input }: store.TemplateInput & { templateId: string; version: number },
 ): Promise<store.Template> => {
   checkDraft(await getTemplate(ctx, { templateId }))
-  if (!(await store.updateTemplate(ctx, { templateId, version }, input))) throw staleFrom(await getTemplate(ctx, { templateId }))
+  if (!(await store.updateTemplate(ctx, { templateId, version }, input)))
+    throw staleFrom(await getTemplate(ctx, { templateId }))
   audit(ctx, '修改', { ...input, templateId })
   return getTemplate(ctx, { templateId })
 }
 
 /** Makes a draft usable; refused with the sum unless execution points and levels add to 100. */
-export const makeTemplateUsable = async (ctx: WriteCtx, seen: { templateId: string; version: number }): Promise<store.Template> => {
+export const makeTemplateUsable = async (
+  ctx: WriteCtx,
+  seen: { templateId: string; version: number },
+): Promise<store.Template> => {
   const template = await getTemplate(ctx, seen)
   checkDraft(template)
   checkSum(template)
