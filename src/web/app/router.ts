@@ -4,11 +4,11 @@ import { homeRoute } from './home.tsx'
 import { ErrorPage } from './message/ErrorPage.tsx'
 import { Pending } from './message/Pending.tsx'
 import { queryClient } from './query-client.ts'
-import { rootRoute, shellRoute, signInRoute } from './roots.tsx'
+import { rootRoute, shellRoute, signInRoute, unknownRoute } from './roots.tsx'
 import { parseSearch, stringifySearch } from './search.ts'
 
 /** Every room listed, in order: a room adds its `routes.ts` here and nowhere else. */
-const pages = shellRoute.addChildren([homeRoute, ...identityRoutes])
+const pages = shellRoute.addChildren([homeRoute, ...identityRoutes, unknownRoute])
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([signInRoute, pages]),
@@ -17,6 +17,7 @@ export const router = createRouter({
   stringifySearch,
   defaultPreload: 'intent',
   defaultPendingMs: 200,
+  defaultPendingMinMs: 200,
   defaultPendingComponent: Pending,
   defaultErrorComponent: ErrorPage,
   scrollRestoration: true,

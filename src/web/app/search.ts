@@ -43,10 +43,16 @@ export const wholeParam = (value: unknown, min: number, max: number): number | u
   return number >= min && number <= max ? number : undefined
 }
 
+// Date.parse alone takes 30 February for 1 March.
+const isOnCalendar = (text: string): boolean => {
+  const instant = Date.parse(text)
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text)
+}
+
 /** A calendar date `YYYY-MM-DD`, or nothing. */
 export const dateParam = (value: unknown): string | undefined => {
   const text = textParam(value) ?? ''
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isOnCalendar(text) ? text : undefined
 }
 
 /** One of a closed list, or nothing. */

@@ -36,7 +36,7 @@ export const theme: ThemeConfig = {
   components: {
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 400 },
     Modal: { titleFontSize: 17 },
-    Form: { itemMarginBottom: 18, verticalLabelPadding: '0 0 4px' },
+    Form: { itemMarginBottom: 24, verticalLabelPadding: '0 0 4px' },
     Tabs: { horizontalMargin: '0 0 20px 0' },
     Tooltip: { colorBgSpotlight: '#20262b' },
   },

@@ -75,6 +75,7 @@ const Rows = <T,>({ label, columns, rowKey, onOpen, maxHeight, rows, onNearEnd }
   })
   return (
     <div ref={scroller} className="data-table-scroll" style={{ maxHeight: maxHeight ?? '64vh' }}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- the ARIA grid pattern: rows take the focus */}
       <table role="grid" aria-label={label} aria-rowcount={-1} onKeyDown={onKeyDown}>
         <Head columns={columns} />
         <Gap rows={from} />
@@ -115,10 +116,10 @@ interface FootProps {
 
 const Foot = ({ count, hasMore, busy, error, onMore }: FootProps) => (
   <div className="data-table-foot">
-    <span role="status">
+    <output>
       {hasMore ? `已显示前 ${count} 条` : `共 ${count} 条`}
       {busy ? '，正在读取…' : ''}
-    </span>
+    </output>
     {hasMore && !busy ? (
       <button type="button" className="quiet-button" onClick={onMore}>
         继续读取

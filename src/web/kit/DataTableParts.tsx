@@ -70,7 +70,8 @@ export const Skeleton = <T,>({
   columns: readonly Column<T>[]
   label: string
 }) => (
-  <div className="data-table" role="status" aria-label={`正在读取${label}`}>
+  <div className="data-table">
+    <output className="unseen">正在读取{label}…</output>
     <div className="data-table-scroll">
       <table aria-hidden="true">
         <Head columns={columns} />
@@ -79,7 +80,7 @@ export const Skeleton = <T,>({
             <tr key={line}>
               {columns.map((column) => (
                 <td key={column.key} className={classOf(column)}>
-                  <span className="figure-waiting" />
+                  <span className="figure-waiting">&nbsp;</span>
                 </td>
               ))}
             </tr>

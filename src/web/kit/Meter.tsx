@@ -14,20 +14,17 @@ interface MeterProps {
   bare?: boolean
 }
 
+const valueText = (ratio: string | null): string => (ratio === null ? '—' : formatPercent(ratio))
+
 const width = (ratio: string): string => `${Math.min(Math.max(Number(ratio), 0), 1) * 100}%`
 
 /** A bar from nothing to all, e.g. execution of a budget. Over 100 % the bar is full and the number says it. */
 export const Meter = ({ label, ratio, expected, tone = 'accent', bare = false }: MeterProps) => (
   <div className="meter">
-    <div
-      className="meter-track"
-      role="meter"
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={ratio === null ? 0 : Math.min(Number(ratio) * 100, 100)}
-      aria-valuetext={ratio === null ? '暂无' : formatPercent(ratio)}
-    >
+    <span className="unseen">
+      {label} {bare ? valueText(ratio) : ''}
+    </span>
+    <div className="meter-track" aria-hidden="true">
       <span className={`meter-fill meter-${tone}`} style={{ width: width(ratio ?? '0') }} />
       {expected === undefined ? null : (
         <span
@@ -37,8 +34,6 @@ export const Meter = ({ label, ratio, expected, tone = 'accent', bare = false }:
         />
       )}
     </div>
-    {bare ? null : (
-      <span className="meter-value">{ratio === null ? '—' : formatPercent(ratio)}</span>
-    )}
+    {bare ? null : <span className="meter-value">{valueText(ratio)}</span>}
   </div>
 )

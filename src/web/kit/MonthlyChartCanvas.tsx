@@ -41,7 +41,12 @@ const MonthlyChartCanvas = (props: MonthlyChartProps) => {
     }
   }, [onPick])
 
-  return <div ref={holder} className="monthly-canvas" role="img" aria-label={summary(props)} />
+  return (
+    <>
+      <p className="unseen">{summary(props)}</p>
+      <div ref={holder} className="monthly-canvas" aria-hidden="true" />
+    </>
+  )
 }
 
 /** What the picture says, in words: the highest month of each series. */

@@ -11,7 +11,9 @@ interface ProblemAlertProps {
 /** What the server refused and why: the sentence, then each field with what it expects. */
 export const ProblemAlert = ({ error, onRetry }: ProblemAlertProps) => {
   if (error === null || error === undefined) return null
-  const { detail, fields = [] } = asProblem(error).body
+  const { code, detail, fields = [] } = asProblem(error).body
+  // The sign-in dialog of the shell says it already.
+  if (code === 'unauthenticated') return null
   return (
     <div className="problem" role="alert">
       <Icon name="alert" />

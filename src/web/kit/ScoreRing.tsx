@@ -17,12 +17,8 @@ export const ScoreRing = ({ score, full = '100', grade, size = 132 }: ScoreRingP
   const share = score === null ? 0 : Math.min(Math.max(Number(score) / Number(full), 0), 1)
   const words = score === null ? '尚未评分' : `得分 ${score} 分，满分 ${full} 分`
   return (
-    <figure
-      className="score-ring"
-      role="img"
-      aria-label={grade ? `${words}，等级${grade}` : words}
-      style={{ width: size, height: size }}
-    >
+    <figure className="score-ring" style={{ width: size, height: size }}>
+      <figcaption className="unseen">{grade ? `${words}，等级${grade}` : words}</figcaption>
       <svg viewBox="0 0 100 100" aria-hidden="true">
         <circle cx="50" cy="50" r={RADIUS} className="score-ring-track" />
         <circle

@@ -5,11 +5,11 @@ import type { Toast } from './toasts.ts'
 
 /** Where toasts appear; read aloud without taking the focus. */
 export const Toaster = () => (
-  <div className="toaster" role="status" aria-live="polite">
+  <output className="toaster">
     {useToasts().map((each) => (
       <ToastLine key={each.id} toast={each} />
     ))}
-  </div>
+  </output>
 )
 
 const ToastLine = ({ toast: { id, message, tone, action } }: { toast: Toast }) => {

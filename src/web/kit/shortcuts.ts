@@ -27,7 +27,11 @@ const isTyping = (event: KeyboardEvent): boolean =>
   (event.target instanceof HTMLElement &&
     (event.target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)))
 
-const isModalOpen = (): boolean => document.querySelector('dialog[open], .ant-modal-wrap') !== null
+// antd leaves a closed modal in the document, unseen.
+const isModalOpen = (): boolean =>
+  [...document.querySelectorAll('dialog[open], .ant-modal-wrap, .ant-drawer-open')].some(
+    (element) => element.getClientRects().length > 0,
+  )
 
 const matches = (keys: string, event: KeyboardEvent): boolean => {
   const [first, second] = keys.split(' ')

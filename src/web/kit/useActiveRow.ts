@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'
 import { ROW_HEIGHT } from './useWindow.ts'
 
@@ -19,7 +19,7 @@ const target = (key: string, at: number, count: number): number | undefined => {
 
 const HEAD = ROW_HEIGHT
 
-/** Brings a row into sight below the sticky heading, then focuses it once it is in the document. */
+/** Brings a row into sight below the sticky heading. */
 const reveal = (scroller: HTMLElement, index: number): void => {
   const top = index * ROW_HEIGHT
   const bottom = top + ROW_HEIGHT + HEAD
@@ -27,10 +27,10 @@ const reveal = (scroller: HTMLElement, index: number): void => {
   if (bottom > scroller.scrollTop + scroller.clientHeight) {
     scroller.scrollTop = bottom - scroller.clientHeight
   }
-  const focus = (): void =>
-    scroller.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: true })
-  requestAnimationFrame(() => requestAnimationFrame(focus))
 }
+
+const rowAt = (scroller: HTMLElement | null, index: number): HTMLElement | null =>
+  scroller?.querySelector<HTMLElement>(`[data-index="${index}"]`) ?? null
 
 /** One row of the table is in the tab order; the arrow keys move it (the grid pattern of ARIA). */
 export const useActiveRow = (
@@ -39,17 +39,29 @@ export const useActiveRow = (
   onOpen: (index: number) => void,
 ) => {
   const [active, setActive] = useState(0)
+  const wanted = useRef<number | null>(null)
   const at = Math.min(active, count - 1)
+
+  // The row may only come into the document once the window has followed the scroll: look at every render.
+  useEffect(() => {
+    const row = wanted.current === null ? null : rowAt(scroller.current, wanted.current)
+    if (!row) return
+    wanted.current = null
+    row.focus({ preventScroll: true })
+  })
+
+  const move = (next: number): void => {
+    wanted.current = next
+    setActive(next)
+    if (scroller.current) reveal(scroller.current, next)
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
     const onRow = event.target instanceof HTMLElement && event.target.dataset['index'] !== undefined
-    if (!onRow) return
     const next = target(event.key, at, count)
-    if (event.key === 'Enter') onOpen(at)
-    else if (next !== undefined) {
-      event.preventDefault()
-      setActive(next)
-      if (scroller.current) reveal(scroller.current, next)
-    }
+    if (onRow && event.key === 'Enter') onOpen(at)
+    if (!onRow || next === undefined) return
+    event.preventDefault()
+    move(next)
   }
   return { active: at, setActive, onKeyDown }
 }

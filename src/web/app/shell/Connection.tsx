@@ -14,13 +14,13 @@ const watch = (listener: () => void): (() => void) => {
 export const Connection = () => {
   const online = useSyncExternalStore(watch, () => navigator.onLine)
   return (
-    <div role="status">
+    <output className="connection-place">
       {online ? null : (
-        <p className="connection">
+        <span className="connection">
           <Icon name="offline" size={16} />
           网络已断开。已打开的内容可以继续看，恢复后再保存。
-        </p>
+        </span>
       )}
-    </div>
+    </output>
   )
 }

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
+import { toast } from '../../kit/toasts.ts'
 import { setSessionLost, useSessionLost } from '../lost.ts'
 import { meQuery, useMe } from '../session.ts'
 import type { Me } from '../session.ts'
@@ -13,7 +14,7 @@ export const SessionLost = () => {
   const lost = useSessionLost()
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
-    if (lost && dialog.current?.open === false) dialog.current.showModal()
+    if (lost && dialog.current?.open === false) openAtPassword(dialog.current)
     if (!lost) dialog.current?.close()
   }, [lost])
   return (
@@ -28,12 +29,19 @@ export const SessionLost = () => {
   )
 }
 
+/** showModal focuses the first field; the name is known, so the password is the one to fill. */
+const openAtPassword = (dialog: HTMLDialogElement): void => {
+  dialog.showModal()
+  dialog.querySelector<HTMLInputElement>('[name=password]')?.focus()
+}
+
 const TakeUpAgain = () => {
   const me = useMe()
   const client = useQueryClient()
   const done = (next: Me): void => {
     client.setQueryData(meQuery.queryKey, next)
     setSessionLost(false)
+    toast('已重新登录，可继续刚才的操作')
     void client.invalidateQueries()
   }
   return (

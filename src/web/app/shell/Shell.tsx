@@ -1,11 +1,11 @@
 import './shell.css'
 import { Outlet, useMatches } from '@tanstack/react-router'
 import { ConfigProvider } from 'antd'
-import zhCN from 'antd/locale/zh_CN.js'
 import { useState } from 'react'
 import { ShortcutHelp } from '../../kit/ShortcutHelp.tsx'
 import { Toaster } from '../../kit/Toaster.tsx'
 import { ForbiddenPage } from '../message/ForbiddenPage.tsx'
+import { locale } from '../locale.ts'
 import { useCan } from '../session.ts'
 import { theme } from '../theme.ts'
 import { Connection } from './Connection.tsx'
@@ -21,7 +21,7 @@ export const Shell = () => {
   const [drawer, setDrawer] = useState(false)
   return (
     <ConfigProvider
-      locale={zhCN.default}
+      locale={locale}
       theme={theme}
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
@@ -32,8 +32,10 @@ export const Shell = () => {
       <div className={folded ? 'shell shell-folded' : 'shell'}>
         <SideNav folded={folded} onFold={fold} />
         <div className="shell-body">
-          <Connection />
-          <TopBar onMenu={() => setDrawer(true)} />
+          <div className="shell-top">
+            <Connection />
+            <TopBar onMenu={() => setDrawer(true)} />
+          </div>
           <main id="main" tabIndex={-1}>
             <Guarded />
           </main>

@@ -14,7 +14,7 @@ export const YearTurner = () => {
   // Next year can be planned for; later ones cannot.
   const last = Math.max(Number(useMe().archive.today.slice(0, 4)) + 1, year)
   return (
-    <div className="year" role="group" aria-label="年度">
+    <div className="year">
       <button
         type="button"
         aria-label="上一年"

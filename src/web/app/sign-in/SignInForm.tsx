@@ -1,7 +1,7 @@
 import './sign-in-form.css'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
-import { Problem } from '#contract/problem.ts'
+import type { Problem } from '#contract/problem.ts'
 import { Icon } from '../../kit/Icon.tsx'
 import { api } from '../api.ts'
 import type { Me } from '../session.ts'
