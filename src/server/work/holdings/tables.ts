@@ -10,7 +10,7 @@ import type {
 } from '#contract/holdings.ts'
 import type { Withdrawable } from '#server/kernel/tables.ts'
 
-export interface FondsTable extends Withdrawable {
+export type FondsTable = Withdrawable & {
   archiveId: string
   fondsId: string
   number: string
@@ -25,7 +25,7 @@ export interface FondsTable extends Withdrawable {
   heldUntil: string | null
 }
 
-export interface DescriptionUnitTable extends Withdrawable {
+export type DescriptionUnitTable = Withdrawable & {
   archiveId: string
   unitId: string
   fondsId: string
@@ -47,7 +47,7 @@ export interface DescriptionUnitTable extends Withdrawable {
   shelf: string | null
 }
 
-export interface CustodyEventTable extends Withdrawable {
+export type CustodyEventTable = Withdrawable & {
   archiveId: string
   eventId: string
   unitId: string
@@ -56,7 +56,7 @@ export interface CustodyEventTable extends Withdrawable {
   document: string | null
 }
 
-export interface HoldingsTables {
+export type HoldingsTables = {
   fonds: FondsTable
   descriptionUnit: DescriptionUnitTable
   custodyEvent: CustodyEventTable

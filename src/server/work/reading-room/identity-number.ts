@@ -83,5 +83,5 @@ export const idNumberProblem = (
 /** The end of a number that may be shown: four characters, fewer where four would tell half of it or more. */
 export const tailOf = (number: string): string => {
   const signs = [...number]
-  return signs.slice(-Math.min(4, Math.floor((signs.length - 1) / 2))).join('')
+  return signs.slice(signs.length - Math.min(4, Math.floor((signs.length - 1) / 2))).join('')
 }

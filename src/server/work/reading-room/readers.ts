@@ -41,19 +41,19 @@ export const getReader = async (ctx: Ctx, { readerId }: { readerId: string }): P
   return row
 }
 
-const holderOf = (ctx: Ctx, type: IdType, number: string) =>
-  store.readerByHash(ctx, numberHash(ctx.house.seal, ctx.archive.archiveId, type, number))
+const holderOf = (ctx: Ctx, number: string) =>
+  store.readerByHash(ctx, numberHash(ctx.house.seal, ctx.archive.archiveId, number))
 
 /** The reader of an identity number, or null; a number that cannot exist is refused with what is wrong in it. */
 export const findReader = async (ctx: Ctx, input: { idType: IdType; idNumber: string }) => {
   const number = checked(input.idType, input.idNumber, ctx.today)
-  return { reader: number === null ? null : ((await holderOf(ctx, input.idType, number)) ?? null) }
+  return { reader: number === null ? null : ((await holderOf(ctx, number)) ?? null) }
 }
 
 const insert = async (ctx: WriteCtx, input: NewReader, number: string | null): Promise<string> => {
   const readerId = newId()
   const { name, idType, organisation } = input
-  const sealed = sealedNumber(ctx.house.seal, ctx.archive.archiveId, idType, number)
+  const sealed = sealedNumber(ctx.house.seal, ctx.archive.archiveId, number)
   await store.insertReader(ctx, { readerId, name, idType, organisation, ...sealed })
   return readerId
 }
@@ -74,7 +74,7 @@ const otherName = (readerId: string) => {
 /** The reader entered with a visit: the one already registered under the same number and name, or a new one. */
 export const readerFor = async (ctx: WriteCtx, input: NewReader): Promise<string> => {
   const number = checked(input.idType, input.idNumber, ctx.today)
-  const known = number === null ? undefined : await holderOf(ctx, input.idType, number)
+  const known = number === null ? undefined : await holderOf(ctx, number)
   if (!known) return insert(ctx, input, number)
   if (known.name !== input.name) throw otherName(known.readerId)
   return known.readerId
@@ -98,7 +98,7 @@ const lock = async (ctx: WriteCtx, readerId: string, version: number): Promise<L
   return row
 }
 
-// Hash and rule depend on the kind of document, so a new kind reads the kept number again.
+// The rule depends on the kind of document, so a new kind judges the kept number again.
 const renumbered = (ctx: WriteCtx, row: Locked, input: z.infer<typeof amendReaderInput>) => {
   const type = keep(input.idType, row.idType)
   if (input.idNumber === undefined && type === row.idType) return {}
@@ -106,7 +106,7 @@ const renumbered = (ctx: WriteCtx, row: Locked, input: z.infer<typeof amendReade
   const { archiveId } = ctx.archive
   const kept = row.idNumberSealed === null ? null : openNumber(seal, archiveId, row.idNumberSealed)
   const number = checked(type, keep(input.idNumber, kept), ctx.today)
-  return { idType: type, ...sealedNumber(seal, archiveId, type, number) }
+  return { idType: type, ...sealedNumber(seal, archiveId, number) }
 }
 
 /** Amends a reader: what is left out stays, `null` clears. */

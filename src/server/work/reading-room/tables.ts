@@ -9,7 +9,7 @@ import type {
 } from '#contract/reading-room.ts'
 import type { Withdrawable } from '#server/kernel/tables.ts'
 
-export interface ReaderTable extends Withdrawable {
+export type ReaderTable = Withdrawable & {
   archiveId: string
   readerId: string
   name: string
@@ -20,7 +20,7 @@ export interface ReaderTable extends Withdrawable {
   organisation: string | null
 }
 
-export interface VisitTable extends Withdrawable {
+export type VisitTable = Withdrawable & {
   archiveId: string
   visitId: string
   readerId: string
@@ -41,7 +41,7 @@ export interface VisitTable extends Withdrawable {
   permitNumber: string | null
 }
 
-export interface VisitUseTable extends Withdrawable {
+export type VisitUseTable = Withdrawable & {
   archiveId: string
   useId: string
   visitId: string
@@ -51,7 +51,7 @@ export interface VisitUseTable extends Withdrawable {
   quantity: number
 }
 
-export interface ReadingRoomTables {
+export type ReadingRoomTables = {
   reader: ReaderTable
   visit: VisitTable
   visitUse: VisitUseTable
