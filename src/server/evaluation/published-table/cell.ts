@@ -29,11 +29,17 @@ const LETTER = /\p{L}/gu
 const malformed = (text: string): boolean =>
   (text.match(TOKEN) ?? []).some((token) => !NUMBER.test(token) && !DOTTED_DATE.test(token))
 
-const unreadable = (text: string): boolean => {
+/** A ratio such as 1:3 is readable, though no rule scores it. */
+const RATIO = /^\d+(?:\.\d+)?[:/]\d+(?:\.\d+)?$/
+/** A question mark left beside a digit by an export. */
+const DOUBTFUL = /\d\?|\?\d/
+
+const unreadable = (text: string, read: boolean): boolean => {
   if (GARBLED.test(text)) return true
   const letters = text.match(LETTER)?.length ?? 0
-  if (malformed(text)) return letters < 4
-  return letters === 0 || (letters <= 2 && /\d\?|\?\d/.test(text))
+  if (letters <= 2 && DOUBTFUL.test(text)) return true
+  if (read || RATIO.test(text)) return false
+  return malformed(text) ? letters < 4 : letters === 0
 }
 
 const readings = (normalised: string): Pick<TextCell, 'quantity' | 'period'> => {
@@ -46,8 +52,7 @@ export const readCell = (raw: string | null): Cell => {
   const normalised = normalise(raw ?? '')
   if (raw === null || BLANK.test(normalised)) return { kind: 'blank', raw }
   const found = readings(normalised)
-  if (!found.quantity && !found.period && unreadable(normalised)) return { kind: 'unreadable', raw }
-  if (GARBLED.test(normalised) || (malformed(normalised) && !found.period))
-    return { kind: 'unreadable', raw }
+  const read = found.quantity !== null || found.period !== null
+  if (unreadable(normalised, read)) return { kind: 'unreadable', raw }
   return { kind: 'text', raw, normalised, key: wordsKey(normalised), ...found }
 }

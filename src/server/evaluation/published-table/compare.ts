@@ -11,6 +11,8 @@ export interface Situation {
   readonly nature: string | null
   /** A cost indicator: a missing operator is ≤. */
   readonly cost: boolean
+  /** A timeliness indicator (时效): what looks like a date is one. */
+  readonly timely: boolean
   readonly year: number | null
 }
 
@@ -66,16 +68,17 @@ const quantities = (target: TextCell, actual: TextCell, situation: Situation): D
   return compareQuantities(wanted, done, sign)
 }
 
-const periods = (target: TextCell, actual: TextCell, situation: Situation): Decision | null => {
-  const [due, done] = [target.period, actual.period]
-  if (
-    !due ||
-    !done ||
-    (due.ambiguous && done.ambiguous && (target.quantity?.operator ?? null) !== null)
-  )
-    return null
-  return comparePeriods(due, done, situation)
+/** 2022.12 and 20221231 are dates only where the indicator asks when; 12月 with ≥ is a span of time. */
+const onlyNumbers = (target: TextCell, actual: TextCell, timely: boolean): boolean => {
+  if (!target.period?.ambiguous || !actual.period?.ambiguous) return false
+  const bare = [target, actual].every((cell) => cell.quantity?.unit.dimension === 'none')
+  return (bare && !timely) || target.quantity?.operator != null
 }
+
+const periods = (target: TextCell, actual: TextCell, situation: Situation): Decision | null =>
+  !target.period || !actual.period || onlyNumbers(target, actual, situation.timely)
+    ? null
+    : comparePeriods(target.period, actual.period, situation)
 
 /**
  * Decides what two readable cells say. The same words in both are met. Where no published rule decides,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { problem, type FieldProblem, type Problem } from '#contract/problem.ts'
+import { exact, plain } from '../scoring/index.ts'
 
 /**
  * The published table as it comes in. Only what a public body printed is read: annotations beside it
@@ -18,7 +19,7 @@ const TEXT = `应为不超过 ${CELL_LENGTH} 字且不含控制字符的文本�
 
 const cell = z
   .union([z.string(), z.number()], { error: TEXT })
-  .transform(String)
+  .transform((value) => (typeof value === 'number' ? plain(exact(value)) : value))
   .refine((text) => text.length <= CELL_LENGTH && !CONTROL.test(text) && text.isWellFormed(), {
     error: TEXT,
   })

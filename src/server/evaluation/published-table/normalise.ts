@@ -60,7 +60,10 @@ const percents = (text: string): string =>
     .replace(/(\d)个百分点/g, '$1百分点')
 
 const trimmed = (text: string): string =>
-  text.replace(/^[“”"'「」『』《》]+|[“”"'「」『』《》。;,!、:]+$/g, '').replace(/\(\)$/, '')
+  text
+    .replace(/\(含[^()]*\)/g, '')
+    .replace(/^[“”"'「」『』《》]+|[“”"'「」『』《》。;,!、:]+$/g, '')
+    .replace(/\(\)$/, '')
 
 /** The cell's text in one spelling: half width, lower case, no spaces, symbols for operators. */
 export const normalise = (raw: string): string => {

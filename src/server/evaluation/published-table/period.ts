@@ -78,10 +78,8 @@ const OPTIONAL_YEAR = `(?:${Y}年度?|本年度?|当年|今年)?`
 
 /** Group 1 is always the year. */
 const READERS: readonly Reader[] = [
-  [
-    new RegExp(`${Y}[-/.年](\\d{1,2})[-/.月](\\d{1,2})[日号]?`),
-    (p, y) => day(number(p, 2), number(p, 3), y),
-  ],
+  [new RegExp(`${Y}([-/.])(\\d{1,2})\\2(\\d{1,2})`), (p, y) => day(number(p, 3), number(p, 4), y)],
+  [new RegExp(`${Y}年(\\d{1,2})月(\\d{1,2})[日号]?`), (p, y) => day(number(p, 2), number(p, 3), y)],
   [
     new RegExp(`${OPTIONAL_YEAR}(\\d{1,2})月(\\d{1,2})[日号]?`),
     (p, y) => day(number(p, 2), number(p, 3), y),
@@ -121,6 +119,8 @@ const READERS: readonly Reader[] = [
   [new RegExp(`${Y}年(?:度|内)?`), () => ({ from: '01-01', to: '12-31' })],
 ]
 
+/** The time of day that an export puts behind a date. */
+const MIDNIGHT = /(?<=\d)[t;]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?z?$/
 const CHINESE_MONTH = /(十[一二]?|[一二三四五六七八九])月/g
 const MONTHS = '一二三四五六七八九'
 const monthNumber = (text: string): number =>
@@ -140,7 +140,9 @@ const read = (text: string): { reader: Reader; parts: RegExpExecArray } | null =
 
 /** Reads a cell that holds one date or period; null for none, several, or a day that does not exist. */
 export const readPeriod = (normalised: string): Period | null => {
-  const text = normalised.replace(CHINESE_MONTH, (_, month: string) => `${monthNumber(month)}月`)
+  const text = normalised
+    .replace(MIDNIGHT, '')
+    .replace(CHINESE_MONTH, (_, month: string) => `${monthNumber(month)}月`)
   if (text.length > 60 || /[≥>]/.test(text)) return null
   const found = read(text)
   if (!found) return null

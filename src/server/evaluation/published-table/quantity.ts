@@ -59,6 +59,9 @@ const RANGE = new RegExp(`^(\\D*?)(${decimal})(\\D{0,4}?)(?:-|~|至|到)(${decim
 const SINGLE = new RegExp(`^(\\D*)(${decimal})(\\D*)$`)
 const YEAR = /^(?:19|20)\d{2}年(?:度|全年|内)?(?![底末前初上下\d-])(?=.*\d)/
 
+/** Ranks, grades, sizes and ages are numbers, but not amounts. */
+const ORDINAL = /第\d|\d(?:[级等档星号栏岁届]|a(?:级|$)|k(?:$|分辨)|g网)/
+
 // The unit is read up to 以上, 左右 and the like, which a unit not in the table would swallow.
 interface Tail {
   readonly multiplier: Exact
@@ -73,8 +76,8 @@ const tailOf = (text: string): Tail => {
   const head = AFTER_MULTIPLIER.exec(text)
   const [all = '', before = '', size = '', after = ''] = head ?? []
   const rest = text.slice(all.length)
-  const { unit } = readUnit(rest.replace(FROM_SUFFIX, ''))
-  const left = rest.slice(unit.label.length)
+  const { unit, length } = readUnit(rest.replace(FROM_SUFFIX, ''))
+  const left = rest.slice(length)
   const suffix = SUFFIX.exec(left)?.[0] ?? ''
   return {
     multiplier: exact(MULTIPLIER[size] ?? 1),
@@ -124,7 +127,7 @@ const range = (parts: RegExpExecArray): Quantity | null => {
 /** A text with one number or one range in it; null for none, several, or a number too long to mean one. */
 export const readQuantity = (normalised: string): Quantity | null => {
   const text = normalised.replace(YEAR, '')
-  if (/\d{25}|\.\d{13}/.test(text)) return null
+  if (/\d{25}|\.\d{13}/.test(text) || ORDINAL.test(text)) return null
   const [, before, digits, after] = SINGLE.exec(text) ?? []
   if (digits !== undefined) return single(before ?? '', digits, after ?? '')
   const parts = RANGE.exec(text)

@@ -44,6 +44,9 @@ export const isBlank = (text: string | null): boolean =>
 export const isCost = (row: PublishedRow): boolean =>
   /成本/.test(`${row.level1 ?? ''}${row.level2 ?? ''}`)
 
+const isTimely = (row: PublishedRow): boolean =>
+  /时效|及时|时间|时限|日期|期限/.test(`${row.level1 ?? ''}${row.level2 ?? ''}${row.level3 ?? ''}`)
+
 const unitColumn = (row: PublishedRow): string | null =>
   row.unit ?? row.target_unit ?? row.计量单位 ?? row.度量单位 ?? row.target_columns?.unit ?? null
 
@@ -166,6 +169,7 @@ export const checkRow = (input: PublishedRow, row: number, facts: TableFacts): C
     name: input.level3,
     nature: natureOf(input),
     cost: isCost(input),
+    timely: isTimely(input),
     year: facts.year,
   }
   const decision = decide(target, actual, situation)

@@ -40,7 +40,7 @@ const CONVERTING: Readonly<Record<string, readonly Spelling[]>> = {
     ['平方公里', 1_000_000],
   ],
   mu: [['亩', 1]],
-  volume: [['立方米|立方|方', 1]],
+  volume: [['立方米|立方', 1]],
   litre: [
     ['升|l', 1],
     ['毫升|ml', '0.001'],
@@ -121,8 +121,11 @@ const units = (): Map<string, Unit> => {
 const KNOWN = units()
 const BY_LENGTH = [...KNOWN.keys()].toSorted((a, b) => b.length - a.length)
 
+const cutsWord = (label: string, text: string): boolean =>
+  /^[a-z]+$/.test(label) && /[a-z\d]/.test(text[label.length] ?? '')
+
 const known = (text: string): Unit | null => {
-  const label = BY_LENGTH.find((each) => text.startsWith(each))
+  const label = BY_LENGTH.find((each) => text.startsWith(each) && !cutsWord(each, text))
   return (label !== undefined && KNOWN.get(label)) || null
 }
 
@@ -134,25 +137,41 @@ const compound = (unit: Unit, tail: string): Unit => ({
   factor: unit.factor,
 })
 
-const UNKNOWN = /^[\p{L}℃°/*·()]{1,6}$/u
+/** Grades, ranks and sizes (三级, 5a) are no amounts, so they are no units. */
+const UNKNOWN = /^(?![a-z]|级|等|档|星|号|栏|岁)[\p{L}℃°/*·()]{1,6}$/u
+const YEARLY = /^[/每](?:年|年度)$/
+const BRACKETED = /^\(([^()]{1,6})\)/
 
-/** Reads the unit at the start of what follows a number; `rest` is what is left of the text. */
-export const readUnit = (text: string): { readonly unit: Unit; readonly rest: string } => {
-  const unit = known(text)
-  if (!unit) {
-    return UNKNOWN.test(text)
-      ? { unit: { label: text, dimension: `count:${text}`, factor: exact(1) }, rest: '' }
-      : { unit: NO_UNIT, rest: text }
-  }
-  const rest = text.slice(unit.label.length)
-  const tail = /^(?:[/每][\p{L}*·×、,/]{1,12})/u.exec(rest)?.[0]
-  return tail ? { unit: compound(unit, tail), rest: rest.slice(tail.length) } : { unit, rest }
+interface ReadUnit {
+  readonly unit: Unit
+  /** How much of the text it took. */
+  readonly length: number
 }
 
-/** A unit that stands in a column of its own. */
-export const unitOf = (text: string): Unit => {
-  const { unit, rest } = readUnit(text)
-  return rest === '' ? unit : NO_UNIT
+const NOTHING: ReadUnit = { unit: NO_UNIT, length: 0 }
+
+const strange = (text: string): ReadUnit =>
+  UNKNOWN.test(text)
+    ? { unit: { label: text, dimension: `count:${text}`, factor: exact(1) }, length: text.length }
+    : NOTHING
+
+const bracketed = (text: string): ReadUnit | null => {
+  const [all, inner] = BRACKETED.exec(text) ?? []
+  const unit = inner === undefined ? null : known(inner)
+  return all && unit && unit.label === inner ? { unit, length: all.length } : null
+}
+
+/** Reads the unit at the start of what follows a number. */
+export const readUnit = (text: string): ReadUnit => {
+  const unit = known(text)
+  if (!unit) return bracketed(text) ?? strange(text)
+  const tail = /^[/每][\p{L}*·×、,/]{1,12}/u.exec(text.slice(unit.label.length))?.[0]
+  if (!tail) return { unit, length: unit.label.length }
+  // A table is of one year, so 2次/年 is 2次.
+  return {
+    unit: YEARLY.test(tail) ? unit : compound(unit, tail),
+    length: unit.label.length + tail.length,
+  }
 }
 
 /** Base of 平方米 and 亩: one 亩 is 2000/3 m²; kept apart so that 亩 against 亩 stays exact. */
@@ -161,7 +180,8 @@ const MU = exact(2000).div(3)
 const settled = (unit: Unit): Unit =>
   unit.dimension === 'mu' ? { ...unit, dimension: 'area', factor: MU } : unit
 
-const counted = (dimension: string): boolean => dimension.startsWith('count:')
+const counted = (dimension: string): boolean =>
+  dimension.startsWith('count:') && !dimension.includes('/')
 
 /** How many of unit `b` one of unit `a` is, or null where they measure different things. */
 export const conversion = (a: Unit, b: Unit): Exact | null => {
