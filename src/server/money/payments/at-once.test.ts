@@ -45,6 +45,9 @@ describe('no over-commitment', () => {
       reasons.every((one) => one instanceof Problem && one.body.reason === 'budget-not-exceeded'),
       String(reasons[0]),
     ).toBe(true)
+    // Refused under the lock, with what was left; not by the constraint that stands behind it.
+    for (const one of reasons)
+      expect(one).toMatchObject({ body: { params: { requestedFen: 7_000 } } })
     expect(results.length - reasons.length).toBe(Math.floor(100_000 / 7_000))
     const summary = await desk.moneyOf(line.lineId)
     expect(summary).toMatchObject({ committedFen: 98_000, availableFen: 2_000 })
