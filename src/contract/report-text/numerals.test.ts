@@ -261,7 +261,7 @@ const QUIET: readonly string[] = [
   '[1]: https://a.cn/1',
 ]
 
-describe('unbound numerals', () => {
+describe('unbound numerals', { timeout: 60_000 }, () => {
   it.each(FLAGGED)('flags in %s', (text, ...expected) => {
     expect(spans(text)).toEqual(expected)
   })
@@ -326,7 +326,7 @@ const PIECES = [
   '# ',
 ]
 
-describe('unbound numerals, any text', () => {
+describe('unbound numerals, any text', { timeout: 60_000 }, () => {
   const text = oneof(
     string({ unit: 'binary' }),
     array(constantFrom(...PIECES), { maxLength: 60 }).map((pieces) => pieces.join('')),

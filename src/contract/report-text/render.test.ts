@@ -25,7 +25,7 @@ const shown = (of: ReportFigure, parameters: string): string => {
 
 const money = (value: string) => figure('分', value, { quantity: 'money' })
 
-describe('figures in text', () => {
+describe('figures in text', { timeout: 60_000 }, () => {
   it.each([
     [money('30500000'), '|万元|2', '30.50万元'],
     [money('30500000'), '', '305000元'],
@@ -92,7 +92,7 @@ describe('figures in text', () => {
   })
 })
 
-describe('bindings', () => {
+describe('bindings', { timeout: 60_000 }, () => {
   it('reads key, unit, decimals and the bare mark', () => {
     const text = '共{a.b-c}，其中{x.y | 万元 | 2}、{z|数}。'
     expect(
@@ -156,7 +156,7 @@ describe('bindings', () => {
   })
 })
 
-describe('checking a text', () => {
+describe('checking a text', { timeout: 60_000 }, () => {
   const figures = new Map([
     ['use.visitors', figure('人次', '3085', { key: 'use.visitors', label: '接待人次' })],
     ['use.none', figure('人次', null, { key: 'use.none', label: '未登记' })],

@@ -39,7 +39,7 @@ const lines = (texts: readonly string[]): Run[] =>
 const row = ({ figure, number, shown, places }: Source): (string | string[])[] => [
   String(number),
   [...shown],
-  [...places].join('、'),
+  [...places],
   names(figure),
   figure.version ? `第${figure.version}版` : NONE,
   figure.period || NONE,

@@ -44,13 +44,13 @@ const wellFormed = (xml: string): boolean => {
   return open.length === 0 && !/[<&]/.test(rest) && !FORBIDDEN.test(rest) && rest.isWellFormed()
 }
 
-describe('the report as a Word document', () => {
+describe('the report as a Word document', { timeout: 60_000 }, () => {
   let parts: Parts = {}
   let xml = ''
   beforeAll(async () => {
     parts = await partsOf(EXAMPLE_REPORT)
     xml = xmlOf(parts, 'word/document.xml')
-  })
+  }, 60_000)
 
   it('is A4 with the margins of GB/T 9704, the appendix on its side', () => {
     expect(xml).toContain('<w:pgSz w:w="11906" w:h="16838" w:orient="portrait"/>')
@@ -147,7 +147,7 @@ describe('the report as a Word document', () => {
   })
 })
 
-describe('Markdown of any kind', () => {
+describe('Markdown of any kind', { timeout: 60_000 }, () => {
   it.each([
     ['**重点。**其余', /<w:b\/>.*?重点。<\/w:t><\/w:r><w:r>.*?其余/s, '重点。其余'],
     ['<b>标签</b> & <script>', /./, '&lt;b&gt;标签&lt;/b&gt; &amp; &lt;script&gt;'],
@@ -217,7 +217,7 @@ describe('Markdown of any kind', () => {
         expect(wellFormed(xmlOf(parts, 'word/document.xml'))).toBe(true)
         expect(wellFormed(xmlOf(parts, 'docProps/core.xml'))).toBe(true)
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     )
   })
 })
@@ -259,25 +259,22 @@ const digestElsewhere = async (zone: string, shift: number): Promise<string> => 
   return stdout.trim()
 }
 
-describe('repeatability', () => {
-  it(
-    'gives the same bytes in other processes, days and time zones',
-    { timeout: 60_000 },
-    async () => {
-      const here = createHash('sha256')
-        .update(await renderDocx(EXAMPLE_REPORT))
-        .digest('hex')
-      expect(await digestElsewhere('Asia/Shanghai', 0)).toBe(here)
-      expect(await digestElsewhere('America/Los_Angeles', 86_400_000 * 400)).toBe(here)
-      expect(await digestElsewhere('Pacific/Kiritimati', -86_400_000 * 33)).toBe(here)
-    },
-  )
+describe('repeatability', { timeout: 120_000 }, () => {
+  it('gives the same bytes in other processes, days and time zones', async () => {
+    const here = createHash('sha256')
+      .update(await renderDocx(EXAMPLE_REPORT))
+      .digest('hex')
+    expect(await digestElsewhere('Asia/Shanghai', 0)).toBe(here)
+    expect(await digestElsewhere('America/Los_Angeles', 86_400_000 * 400)).toBe(here)
+    expect(await digestElsewhere('Pacific/Kiritimati', -86_400_000 * 33)).toBe(here)
+  })
 
   it('changes when a figure changes', async () => {
-    const figures = EXAMPLE_REPORT.figures.map((figure) =>
+    const plain = { ...EXAMPLE_REPORT, charts: [] }
+    const figures = plain.figures.map((figure) =>
       figure.key === 'use.volumes' ? { ...figure, digest: '0'.repeat(64) } : figure,
     )
-    const changed = await renderDocx({ ...EXAMPLE_REPORT, figures })
-    expect(changed.equals(await renderDocx(EXAMPLE_REPORT))).toBe(false)
+    const changed = await renderDocx({ ...plain, figures })
+    expect(changed.equals(await renderDocx(plain))).toBe(false)
   })
 })
