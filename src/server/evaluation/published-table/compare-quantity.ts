@@ -88,11 +88,13 @@ const againstInterval = (sides: Sides): Decision => {
   const { sign, pair, target, actual } = sides
   const wanted = interval(target, pair.target, pair.targetUpper)
   const done = interval(actual, pair.actual, pair.actualUpper)
-  const within = done.low.gte(wanted.low) && done.high.lte(wanted.high)
-  if (target.certainty === 'range' && within) return { kind: 'met', why: '实际值在目标范围之内' }
-  if (sign.operator === '<=' ? done.high.lte(wanted.low) : done.low.gte(wanted.high)) {
-    return { kind: 'met', why: '实际值的范围全部达到目标值' }
+  if (target.certainty === 'range' && done.low.gte(wanted.low) && done.high.lte(wanted.high)) {
+    return { kind: 'met', why: '实际值在目标范围之内' }
   }
+  // Beyond a range is better only where an operator, or the kind of indicator, says which way.
+  const oneSided = target.certainty !== 'range' || !sign.assumed || sign.operator === '<='
+  const beyond = sign.operator === '<=' ? done.high.lte(wanted.low) : done.low.gte(wanted.high)
+  if (oneSided && beyond) return { kind: 'met', why: '实际值的范围全部达到目标值' }
   return undecided('目标值是一个范围或约数，规则不能确定得分')
 }
 

@@ -36,7 +36,11 @@ const figure = (min: number, max: number) => {
     .union([z.number(), z.string()], { error })
     .nullish()
     .transform((value, ctx) => {
-      if (value === null || value === undefined || (typeof value === 'string' && EMPTY.test(value)))
+      if (
+        value === null ||
+        value === undefined ||
+        (typeof value === 'string' && EMPTY.test(value.normalize('NFKC')))
+      )
         return null
       const number =
         typeof value === 'number'
