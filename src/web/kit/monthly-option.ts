@@ -64,7 +64,7 @@ export const monthlyOption = ({ months, series, unit }: MonthlyChartProps): ECha
     type: 'value',
     splitNumber: 4,
     splitLine: { lineStyle: { color: LINE } },
-    axisLabel: { color: '#686f73', formatter: (value: number) => formatNumber(value) },
+    axisLabel: { color: '#5f666a', formatter: (value: number) => formatNumber(value) },
   },
   series: series.map(seriesOption),
 })
