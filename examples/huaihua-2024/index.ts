@@ -11,7 +11,8 @@ import { planVisits } from './reading-room/plan.ts'
 import { readingRoomTables } from './reading-room/tables.ts'
 
 export type { SampleOptions, SampleTable } from './base/table.ts'
-export { PEOPLE as SAMPLE_PEOPLE, SAMPLE_ACCOUNTS, SAMPLE_PASSWORD } from './house/people.ts'
+export { SAMPLE_ACCOUNTS, SAMPLE_PASSWORD } from './accounts.ts'
+export { sampleAttachments } from './money/attachments.ts'
 
 /**
  * The sample year 2024 of 怀化市档案馆 as tables in foreign-key order, ready for COPY: published totals, invented

@@ -7,7 +7,8 @@ import { at } from './random.ts'
 export const allocate = (total: number, weights: readonly number[], least = 0): number[] => {
   const spread = total - least * weights.length
   const sum = weights.reduce((a, b) => a + b, 0)
-  if (spread < 0 || (sum <= 0 && spread > 0)) throw new Error(`cannot share ${total} among ${weights.length}`)
+  if (spread < 0 || (sum <= 0 && spread > 0))
+    throw new Error(`cannot share ${total} among ${weights.length}`)
   const exact = weights.map((weight) => (sum === 0 ? 0 : (spread * weight) / sum))
   const shares = exact.map((share) => Math.floor(share))
   const left = spread - shares.reduce((a, b) => a + b, 0)

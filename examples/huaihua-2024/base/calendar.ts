@@ -30,7 +30,8 @@ const WORKED = new Set([
   '2025-04-27',
 ])
 
-const inHoliday = (date: string): boolean => HOLIDAYS.some(([from, to]) => date >= from && date <= to)
+const inHoliday = (date: string): boolean =>
+  HOLIDAYS.some(([from, to]) => date >= from && date <= to)
 
 /** Whether public offices work on a date (2023-12 to 2025-05). */
 export const isWorkingDay = (date: string): boolean => {
@@ -41,7 +42,9 @@ export const isWorkingDay = (date: string): boolean => {
 
 /** Whether a date is a rest day on which the reading room opens by appointment: not in the Spring Festival. */
 export const isAppointmentDay = (date: string): boolean =>
-  !isWorkingDay(date) && !(date >= '2024-02-09' && date <= '2024-02-17') && !(date >= '2025-01-26' && date <= '2025-02-04')
+  !isWorkingDay(date) &&
+  !(date >= '2024-02-09' && date <= '2024-02-17') &&
+  !(date >= '2025-01-26' && date <= '2025-02-04')
 
 /** The dates from `from` to `to`, both included. */
 export const datesBetween = (from: string, to: string): string[] => {

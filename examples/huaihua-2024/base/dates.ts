@@ -2,7 +2,8 @@ const DAY = 86_400_000
 const pad = (value: number): string => (value < 10 ? `0${value}` : String(value))
 
 /** `YYYY-MM-DD` of a year, month and day that exist. */
-export const isoDate = (year: number, month: number, day: number): string => `${year}-${pad(month)}-${pad(day)}`
+export const isoDate = (year: number, month: number, day: number): string =>
+  `${year}-${pad(month)}-${pad(day)}`
 
 /** Days since 1970-01-01 of a calendar date. */
 export const dayNumber = (date: string): number => Math.round(Date.parse(`${date}T00:00:00Z`) / DAY)

@@ -3,8 +3,12 @@ import { isoDate } from './dates.ts'
 import { weightedPicker } from './random.ts'
 
 // Surnames as common as in western Hunan, most frequent first; the weight falls with the place.
-const SURNAMES = [...'杨李张王刘陈黄唐周向曾吴舒田罗彭胡谢蒋邓龙肖石易米梁郑袁尹丁何谭贺钦滕瞿印覃姚补吕申潘孙余熊戴龚']
-const MALE = [...'国建志文明军平华林生德光永家先世正长远宏金立松荣庆祥礼仁友清海波涛鹏勇刚强斌伟峰杰']
+const SURNAMES = [
+  ...'杨李张王刘陈黄唐周向曾吴舒田罗彭胡谢蒋邓龙肖石易米梁郑袁尹丁何谭贺钦滕瞿印覃姚补吕申潘孙余熊戴龚',
+]
+const MALE = [
+  ...'国建志文明军平华林生德光永家先世正长远宏金立松荣庆祥礼仁友清海波涛鹏勇刚强斌伟峰杰',
+]
 const FEMALE = [...'秀桂玉兰英梅芳香莲珍凤菊春花翠爱美红丽艳霞萍燕琴云月青冬娥妹姣元满芝淑慧敏静婷']
 
 const surname = weightedPicker(SURNAMES.map((name, place) => [name, 1 / (place + 3)] as const))
@@ -30,6 +34,6 @@ export const checkCharacter = (digits: string): string => {
  */
 export const residentId = (random: Random, serial: number): string => {
   const born = isoDate(random.between(1938, 2001), random.between(1, 12), random.between(1, 28))
-  const digits = `431299${born.replaceAll('-', '')}${String(serial % 1000).padStart(3, '0')}`
+  const digits = `431299${born.replaceAll('-', '')}${String((serial * 617 + 41) % 1000).padStart(3, '0')}`
   return digits + checkCharacter(digits)
 }

@@ -65,7 +65,9 @@ export const createRandom = (seed: string): Random => {
 }
 
 /** Picks by weight: cumulative sums once, then a binary search a draw. */
-export const weightedPicker = <T>(entries: readonly (readonly [T, number])[]): ((random: Random) => T) => {
+export const weightedPicker = <T>(
+  entries: readonly (readonly [T, number])[],
+): ((random: Random) => T) => {
   const sums: number[] = []
   let total = 0
   for (const [, weight] of entries) sums.push((total += weight))

@@ -23,8 +23,11 @@ export const tableOf = <C extends string>(
 /** What the records are made for: the archive they belong to, and what only the server can make. */
 export interface SampleOptions {
   archiveId: string
-  /** Password hashes by username, one for each of the sample's people. */
+  /** Password hashes by username; who has none cannot sign in. */
   passwordHashes: Readonly<Record<string, string>>
-  /** Seals a resident identity number and gives its keyed hash and its last four characters. */
-  closeIdNumber: (plain: string) => { sealed: Buffer; hash: Buffer; tail: string }
+  /** Seals the number of an identity document of a type, and gives its keyed hash and the end that may be shown. */
+  closeIdNumber: (
+    plain: string,
+    type: 'resident-id' | 'passport',
+  ) => { sealed: Buffer; hash: Buffer; tail: string }
 }

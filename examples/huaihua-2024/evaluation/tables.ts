@@ -21,14 +21,23 @@ interface Placed extends Indicator {
 
 const evaluationIdOf = (archiveId: string): ((code: string) => string) => {
   const idOf = idsFor(archiveId, 'evaluation')
-  return (code) => idOf(millisAt(DRAWN_UP), PROJECTS.findIndex((project) => project.code === code))
+  return (code) =>
+    idOf(
+      millisAt(DRAWN_UP),
+      PROJECTS.findIndex((project) => project.code === code),
+    )
 }
 
 const placed = (archiveId: string): Placed[] => {
   const idOf = idsFor(archiveId, 'indicator')
   const evaluationId = evaluationIdOf(archiveId)
   return PROJECTS.flatMap(({ code }) =>
-    SHEETS[code].map((one, sort) => ({ ...one, project: code, evaluation: evaluationId(code), sort: sort + 1 })),
+    SHEETS[code].map((one, sort) => ({
+      ...one,
+      project: code,
+      evaluation: evaluationId(code),
+      sort: sort + 1,
+    })),
   ).map((one, index) => ({ ...one, id: idOf(millisAt(DRAWN_UP, 600), index) }))
 }
 
@@ -54,7 +63,25 @@ const evaluationTable = ({ archiveId: archive_id }: SampleOptions): SampleTable 
 const indicatorTable = (archive_id: string, indicators: readonly Placed[]): SampleTable =>
   tableOf(
     'indicator',
-    ['archive_id', 'indicator_id', 'evaluation_id', 'sort', 'level1', 'level2', 'level3', 'direction', 'target', 'unit', 'points', 'basis', 'source', 'measure', 'filters', 'deviation_reason', 'improvement'],
+    [
+      'archive_id',
+      'indicator_id',
+      'evaluation_id',
+      'sort',
+      'level1',
+      'level2',
+      'level3',
+      'direction',
+      'target',
+      'unit',
+      'points',
+      'basis',
+      'source',
+      'measure',
+      'filters',
+      'deviation_reason',
+      'improvement',
+    ],
     indicators.map((one) => ({
       archive_id,
       indicator_id: one.id,
@@ -76,12 +103,28 @@ const indicatorTable = (archive_id: string, indicators: readonly Placed[]): Samp
     })),
   )
 
-const judgementTable = (archive_id: string, indicators: readonly Placed[], house: House): SampleTable => {
+const judgementTable = (
+  archive_id: string,
+  indicators: readonly Placed[],
+  house: House,
+): SampleTable => {
   const idOf = idsFor(archive_id, 'judgement')
-  const judgements = indicators.flatMap(({ id, judgement }) => (judgement === undefined ? [] : [{ id, ...judgement }]))
+  const judgements = indicators.flatMap(({ id, judgement }) =>
+    judgement === undefined ? [] : [{ id, ...judgement }],
+  )
   return tableOf(
     'judgement',
-    ['archive_id', 'judgement_id', 'indicator_id', 'band', 'share', 'answer', 'reason', 'judged_by', 'judged_at'],
+    [
+      'archive_id',
+      'judgement_id',
+      'indicator_id',
+      'band',
+      'share',
+      'answer',
+      'reason',
+      'judged_by',
+      'judged_at',
+    ],
     judgements.map(({ id, band, share, reason, by }, index) => ({
       archive_id,
       judgement_id: idOf(millisAt(JUDGED, 560 + index * 9), index),
@@ -96,17 +139,34 @@ const judgementTable = (archive_id: string, indicators: readonly Placed[], house
   )
 }
 
-const studyTable = (archive_id: string, indicators: readonly Placed[], house: House): SampleTable => {
+const studyTable = (
+  archive_id: string,
+  indicators: readonly Placed[],
+  house: House,
+): SampleTable => {
   const idOf = idsFor(archive_id, 'study')
   const evaluationId = evaluationIdOf(archive_id)
   return tableOf(
     'document_study',
-    ['archive_id', 'study_id', 'evaluation_id', 'indicator_id', 'title', 'document_number', 'finding', 'studied_by', 'studied_on'],
+    [
+      'archive_id',
+      'study_id',
+      'evaluation_id',
+      'indicator_id',
+      'title',
+      'document_number',
+      'finding',
+      'studied_by',
+      'studied_on',
+    ],
     STUDIES.map((one, index) => ({
       archive_id,
       study_id: idOf(millisAt(one.on, 620), index),
       evaluation_id: evaluationId(one.project),
-      indicator_id: indicators.find((indicator) => indicator.project === one.project && indicator.level3 === one.indicator)?.id ?? null,
+      indicator_id:
+        indicators.find(
+          (indicator) => indicator.project === one.project && indicator.level3 === one.indicator,
+        )?.id ?? null,
       title: one.title,
       document_number: one.number,
       finding: one.finding,

@@ -22,7 +22,11 @@ export const TEMPLATES: readonly Template[] = [
     document: '财预〔2020〕10号',
     levels: [
       { level1: '产出指标', level2: ['数量指标', '质量指标', '时效指标', '成本指标'], points: 50 },
-      { level1: '效益指标', level2: ['经济效益指标', '社会效益指标', '生态效益指标', '可持续影响指标'], points: 30 },
+      {
+        level1: '效益指标',
+        level2: ['经济效益指标', '社会效益指标', '生态效益指标', '可持续影响指标'],
+        points: 30,
+      },
       { level1: '满意度指标', level2: ['服务对象满意度指标'], points: 10 },
     ],
   },
@@ -30,7 +34,11 @@ export const TEMPLATES: readonly Template[] = [
     name: '项目支出绩效自评指标体系（10/20/40/20/10）',
     document: '财预〔2021〕101号',
     levels: [
-      { level1: '成本指标', level2: ['经济成本指标', '社会成本指标', '生态环境成本指标'], points: 20 },
+      {
+        level1: '成本指标',
+        level2: ['经济成本指标', '社会成本指标', '生态环境成本指标'],
+        points: 20,
+      },
       { level1: '产出指标', level2: ['数量指标', '质量指标', '时效指标'], points: 40 },
       { level1: '效益指标', level2: ['经济效益指标', '社会效益指标', '生态效益指标'], points: 20 },
       { level1: '满意度指标', level2: ['服务对象满意度指标'], points: 10 },
@@ -60,19 +68,25 @@ const ADOPTED = millisAt('2025-01-20')
 /** The id of a template by its place. */
 export const templateId = (idOf: IdOf, place: number): string => idOf(ADOPTED, place)
 
-// The text form of text[]: COPY and parameters take it alike.
-const textArray = (values: readonly string[]): string => `{${values.map((value) => `"${value}"`).join(',')}}`
-
-/** Templates and their levels. */
+/** Templates with their levels. */
 export const templateTables = ({ archiveId: archive_id }: SampleOptions): SampleTable[] => {
   const idOf = idsFor(archive_id, 'template')
-  const levelId = idsFor(archive_id, 'level')
-  const levels = TEMPLATES.flatMap((template, place) => template.levels.map((level, sort) => ({ ...level, place, sort })))
   return [
     tableOf(
       'indicator_template',
-      ['archive_id', 'template_id', 'name', 'document', 'bureau', 'year', 'execution_points', 'settings', 'state'],
-      TEMPLATES.map(({ name, document }, place) => ({
+      [
+        'archive_id',
+        'template_id',
+        'name',
+        'document',
+        'bureau',
+        'year',
+        'execution_points',
+        'levels',
+        'settings',
+        'state',
+      ],
+      TEMPLATES.map(({ name, document, levels }, place) => ({
         archive_id,
         template_id: templateId(idOf, place),
         name,
@@ -80,21 +94,9 @@ export const templateTables = ({ archiveId: archive_id }: SampleOptions): Sample
         bureau: '怀化市财政局',
         year: 2024,
         execution_points: 10,
+        levels: levels.map((level) => ({ ...level, points: String(level.points) })),
         settings: settingsUnder(document),
         state: 'usable',
-      })),
-    ),
-    tableOf(
-      'template_level',
-      ['archive_id', 'level_id', 'template_id', 'level1', 'level2', 'points', 'sort'],
-      levels.map(({ level1, level2, points, place, sort }, index) => ({
-        archive_id,
-        level_id: levelId(ADOPTED, index),
-        template_id: templateId(idOf, place),
-        level1,
-        level2: textArray(level2),
-        points,
-        sort,
       })),
     ),
   ]

@@ -6,7 +6,13 @@ import { at } from '../base/random.ts'
 import { receiptNumber, transferDate } from './transfers.ts'
 
 /** A block of photo albums (照片册) of one fonds, without their pieces. */
-export const albumBlock = (fonds: Fonds, count: number, years: readonly [number, number], on: string, receipt: string): Block => ({
+export const albumBlock = (
+  fonds: Fonds,
+  count: number,
+  years: readonly [number, number],
+  on: string,
+  receipt: string,
+): Block => ({
   fonds,
   title: 'photo',
   series: undefined,
@@ -33,14 +39,27 @@ export const olderAlbums = (fonds: readonly Fonds[], random: Random): Block[] =>
     .filter((one) => one.heldUntil === undefined && one.kind !== 'republic' && one.index % 5 === 1)
     .map((one) => {
       const on = transferDate(random.between(1992, 2022), random)
-      const last = Math.max(one.from + 1, Math.min(one.to ?? 2003, 2003, Number(on.slice(0, 4)) - 1))
-      return albumBlock(one, random.between(4, 26), [Math.max(one.from, 1956), last], on, receiptNumber(on, random.between(1, 60)))
+      const last = Math.max(
+        one.from + 1,
+        Math.min(one.to ?? 2003, 2003, Number(on.slice(0, 4)) - 1),
+      )
+      return albumBlock(
+        one,
+        random.between(4, 26),
+        [Math.max(one.from, 1956), last],
+        on,
+        receiptNumber(on, random.between(1, 60)),
+      )
     })
 
 /** Fills the albums with photographs, `total` in all. */
 export const fillAlbums = (blocks: readonly Block[], total: number, random: Random): Block[] => {
   const albums = blocks.filter((block) => block.carrier === 'photograph')
-  const sizes = allocate(total, albums.flatMap((block) => Array.from({ length: block.count }, () => 0.5 + random.next())), 8)
+  const sizes = allocate(
+    total,
+    albums.flatMap((block) => Array.from({ length: block.count }, () => 0.5 + random.next())),
+    8,
+  )
   let used = 0
   return blocks.map((block) => {
     if (block.carrier !== 'photograph') return block

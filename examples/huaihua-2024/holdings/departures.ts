@@ -10,14 +10,20 @@ const DESTROYED_IN = 15
 const departure = (fonds: Fonds, on: string, random: Random): Block['left'] =>
   fonds.kind === 'building'
     ? { on, kind: 'transferred', document: `移交城建档案馆清册（${on.slice(0, 4)}年）` }
-    : { on, kind: 'deaccessioned', document: `怀档销〔${on.slice(0, 4)}〕${random.between(1, 9)}号` }
+    : {
+        on,
+        kind: 'deaccessioned',
+        document: `怀档销〔${on.slice(0, 4)}〕${random.between(1, 9)}号`,
+      }
 
 /**
  * Files that came and went again before 2024: short-term ones destroyed after appraisal, drawings given to the
  * archive of urban construction, and one deposit taken back. They make the stock of past years differ.
  */
 export const departedBlocks = (fonds: readonly Fonds[], random: Random): Block[] => {
-  const candidates = fonds.filter((one) => one.heldUntil === undefined && one.from <= 1970 && lastFileYear(one) >= 1990)
+  const candidates = fonds.filter(
+    (one) => one.heldUntil === undefined && one.from <= 1970 && lastFileYear(one) >= 1990,
+  )
   const step = Math.floor(candidates.length / DESTROYED_IN)
   return candidates
     .filter((_, index) => index % step === 0)
@@ -40,7 +46,10 @@ export const departedBlocks = (fonds: readonly Fonds[], random: Random): Block[]
         gap: 0,
         receivedOn,
         receipt: receiptNumber(receivedOn, random.between(61, 80)),
-        left: index === 4 ? { on, kind: 'withdrawn', document: '寄存协议期满，寄存单位取回' } : departure(one, on, random),
+        left:
+          index === 4
+            ? { on, kind: 'withdrawn', document: '寄存协议期满，寄存单位取回' }
+            : departure(one, on, random),
         digitised: 0,
         personal: false,
         pieces: undefined,

@@ -22,17 +22,53 @@ export interface Fonds {
 export const LAST_TRANSFERRED_YEAR = 2003
 
 // Fonds of the Republic are with the compilers; those scanned throughout are with the technicians.
-const SCANNED = new Set(['怀化市委党史研究室', '怀化市图书馆', '怀化市电影发行放映公司', '怀化日报社'])
+const SCANNED = new Set([
+  '怀化市委党史研究室',
+  '怀化市图书馆',
+  '怀化市电影发行放映公司',
+  '怀化日报社',
+])
 
 const departmentOf = (name: string, kind: BodyKind): Fonds['department'] => {
-  if (kind === 'republic' || name === '华峰电子厂' || name === '首钢怀化综合农场') return 'compilation'
+  if (kind === 'republic' || name === '华峰电子厂' || name === '首钢怀化综合农场')
+    return 'compilation'
   return SCANNED.has(name) ? 'technology' : 'use'
 }
 
 const KINDS: ReadonlySet<string> = new Set<BodyKind>([
-  ...(['party', 'government', 'campaign', 'mass', 'civil', 'labour', 'youth-settlement', 'land'] as const),
-  ...(['farming', 'forestry', 'finance', 'industry', 'trade', 'transport', 'building', 'court', 'veterans'] as const),
-  ...(['prosecutor', 'police', 'justice', 'school', 'culture', 'health', 'science', 'factory', 'farm', 'republic'] as const),
+  ...([
+    'party',
+    'government',
+    'campaign',
+    'mass',
+    'civil',
+    'labour',
+    'youth-settlement',
+    'land',
+  ] as const),
+  ...([
+    'farming',
+    'forestry',
+    'finance',
+    'industry',
+    'trade',
+    'transport',
+    'building',
+    'court',
+    'veterans',
+  ] as const),
+  ...([
+    'prosecutor',
+    'police',
+    'justice',
+    'school',
+    'culture',
+    'health',
+    'science',
+    'factory',
+    'farm',
+    'republic',
+  ] as const),
 ])
 const isKind = (text: string): text is BodyKind => KINDS.has(text)
 

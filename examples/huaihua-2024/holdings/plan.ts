@@ -46,17 +46,58 @@ const olderFiles = (all: readonly Fonds[]): Block[] => {
 /** What came in during 2024, by date. */
 const blocksOf2024 = (all: readonly Fonds[]): Block[] => {
   const random = createRandom('received 2024')
-  const [huafeng, farm, school, party] = ['华峰电子厂', '首钢怀化综合农场', '怀化工业中专', '中共怀化市委组织部'].map((name) =>
-    fondsNamed(all, name),
-  )
+  const [huafeng, farm, school, party] = [
+    '华峰电子厂',
+    '首钢怀化综合农场',
+    '怀化工业中专',
+    '中共怀化市委组织部',
+  ].map((name) => fondsNamed(all, name))
   if (!huafeng || !farm || !school || !party) throw new Error('a fonds of 2024 is missing')
-  const transfer = (from: number, to: number, on: string, number: number) => ({ from, to, receivedOn: on, receipt: `怀档接〔2024〕${number}号` })
-  const education = { fonds: party, title: 'education', retention: 'Y', code: `${party.number}-ZY·ZTJY·2023·Y` } as const
+  const transfer = (from: number, to: number, on: string, number: number) => ({
+    from,
+    to,
+    receivedOn: on,
+    receipt: `怀档接〔2024〕${number}号`,
+  })
+  const education = {
+    fonds: party,
+    title: 'education',
+    retention: 'Y',
+    code: `${party.number}-ZY·ZTJY·2023·Y`,
+  } as const
   return [
-    ...itemBlocks(school, RECEIVED_ITEMS.怀化工业中专, [2001, 2005], { on: '2024-04-23', receipt: '怀档接〔2024〕2号' }, random),
-    { ...albumBlock(party, RECEIVED_ITEMS.中共怀化市委组织部, [2023, 2023], '2024-06-18', '怀档接〔2024〕3号'), ...education, level: 'item', carrier: 'paper', digitised: 1 },
-    ...fileBlocks(farm, RECEIVED_FILES.首钢怀化综合农场, [transfer(1977, 2006, '2024-08-15', 5)], random),
-    ...fileBlocks(huafeng, RECEIVED_FILES.华峰电子厂, [transfer(1970, 2008, '2024-10-24', 7)], random),
+    ...itemBlocks(
+      school,
+      RECEIVED_ITEMS.怀化工业中专,
+      [2001, 2005],
+      { on: '2024-04-23', receipt: '怀档接〔2024〕2号' },
+      random,
+    ),
+    {
+      ...albumBlock(
+        party,
+        RECEIVED_ITEMS.中共怀化市委组织部,
+        [2023, 2023],
+        '2024-06-18',
+        '怀档接〔2024〕3号',
+      ),
+      ...education,
+      level: 'item',
+      carrier: 'paper',
+      digitised: 1,
+    },
+    ...fileBlocks(
+      farm,
+      RECEIVED_FILES.首钢怀化综合农场,
+      [transfer(1977, 2006, '2024-08-15', 5)],
+      random,
+    ),
+    ...fileBlocks(
+      huafeng,
+      RECEIVED_FILES.华峰电子厂,
+      [transfer(1970, 2008, '2024-10-24', 7)],
+      random,
+    ),
     albumBlock(huafeng, 24, [1971, 2006], '2024-10-24', '怀档接〔2024〕7号'),
   ]
 }

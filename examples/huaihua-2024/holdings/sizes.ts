@@ -15,10 +15,17 @@ export const shareFiles = (fonds: readonly Fonds[], total: number): number[] => 
   const random = createRandom('fonds sizes')
   const likely = fonds.map((one) => {
     const years = Math.max(2, lastFileYear(one) - one.from + 1)
-    return (LARGE[one.name] ?? TENDENCY[one.kind]) * Math.sqrt(years) * Math.exp(0.6 * gauss(random.next))
+    return (
+      (LARGE[one.name] ?? TENDENCY[one.kind]) *
+      Math.sqrt(years) *
+      Math.exp(0.6 * gauss(random.next))
+    )
   })
-  const ranked = likely.map((weight, index) => ({ weight, index })).sort((a, b) => b.weight - a.weight || a.index - b.index)
+  const ranked = likely
+    .map((weight, index) => ({ weight, index }))
+    .sort((a, b) => b.weight - a.weight || a.index - b.index)
   const weights = likely.slice()
-  for (const [rank, { index }] of ranked.entries()) weights[index] = Math.exp(-rank / 62) / (rank + 5) ** 0.95
+  for (const [rank, { index }] of ranked.entries())
+    weights[index] = Math.exp(-rank / 62) / (rank + 5) ** 0.95
   return allocate(total, weights, 9)
 }

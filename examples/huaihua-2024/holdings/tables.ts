@@ -50,13 +50,20 @@ const EVENT_COLUMNS = ['archive_id', 'event_id', 'unit_id', 'kind', 'occurred_on
 
 type DepartmentId = (key: string) => string
 
-const fondsTable = (options: SampleOptions, plan: HoldingsPlan, departmentId: DepartmentId): SampleTable => {
+const fondsTable = (
+  options: SampleOptions,
+  plan: HoldingsPlan,
+  departmentId: DepartmentId,
+): SampleTable => {
   const idOf = idsFor(options.archiveId, 'fonds')
   const records = plan.fonds.map((fonds) => {
     const own = plan.blocks.filter((block) => block.fonds === fonds)
     const firstYear = own.reduce((year, block) => Math.min(year, block.from), 9999)
     const lastYear = own.reduce((year, block) => Math.max(year, block.to), 0)
-    const heldFrom = own.reduce((date, block) => (block.receivedOn < date ? block.receivedOn : date), '9999')
+    const heldFrom = own.reduce(
+      (date, block) => (block.receivedOn < date ? block.receivedOn : date),
+      '9999',
+    )
     return {
       archive_id: options.archiveId,
       fonds_id: fondsId(idOf, fonds),
@@ -127,16 +134,35 @@ function* eventRows(options: SampleOptions, plan: HoldingsPlan): Generator<unkno
       const at = enteredAt(block, k)
       yield [options.archiveId, idOf(at, number), unit, 'received', block.receivedOn, block.receipt]
       if (block.left)
-        yield [options.archiveId, idOf(at, number + 1), unit, block.left.kind, block.left.on, block.left.document]
+        yield [
+          options.archiveId,
+          idOf(at, number + 1),
+          unit,
+          block.left.kind,
+          block.left.on,
+          block.left.document,
+        ]
     }
 }
 
 /** 馆藏: fonds, units and custody events, in foreign-key order. */
-export const holdingsTables = (options: SampleOptions, plan: HoldingsPlan, departmentId: DepartmentId): SampleTable[] => {
-  const departed = plan.blocks.reduce((sum, block) => sum + (block.left === undefined ? 0 : block.count), 0)
+export const holdingsTables = (
+  options: SampleOptions,
+  plan: HoldingsPlan,
+  departmentId: DepartmentId,
+): SampleTable[] => {
+  const departed = plan.blocks.reduce(
+    (sum, block) => sum + (block.left === undefined ? 0 : block.count),
+    0,
+  )
   return [
     fondsTable(options, plan, departmentId),
-    { table: 'description_unit', columns: UNIT_COLUMNS, rows: () => unitRows(options, plan), count: plan.units },
+    {
+      table: 'description_unit',
+      columns: UNIT_COLUMNS,
+      rows: () => unitRows(options, plan),
+      count: plan.units,
+    },
     {
       table: 'custody_event',
       columns: EVENT_COLUMNS,

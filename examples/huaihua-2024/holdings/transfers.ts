@@ -58,7 +58,8 @@ export const transferDate = (year: number, random: Random): string =>
 
 // Early transfers followed after ten years or so, later ones after twenty; a dissolved body's at once.
 const receivedYear = (fonds: Fonds, spanEnd: number, last: boolean, random: Random): number => {
-  if (fonds.kind === 'republic') return random.chance(0.7) ? random.between(1959, 1964) : random.between(1980, 1988)
+  if (fonds.kind === 'republic')
+    return random.chance(0.7) ? random.between(1959, 1964) : random.between(1980, 1988)
   const dissolved = last && fonds.to !== undefined && fonds.to <= LAST_TRANSFERRED_YEAR + 2
   const lag = dissolved ? random.between(1, 6) : spanEnd < 1985 ? random.between(4, 14) : 20
   const before = fonds.heldUntil === undefined ? 2023 : Number(fonds.heldUntil.slice(0, 4)) - 1
@@ -70,7 +71,7 @@ export const planTransfers = (fonds: Fonds, size: number, random: Random): Trans
   const end = lastFileYear(fonds)
   const list: Transfer[] = []
   let received = 0
-  for (let from = Math.min(fonds.from, end); from <= end; ) {
+  for (let from = Math.min(fonds.from, end); from <= end;) {
     const wanted = from + (size < 80 ? 40 : random.between(7, 16)) - 1
     const to = end - wanted < 5 ? end : wanted
     received = Math.max(received, receivedYear(fonds, to, to === end, random))

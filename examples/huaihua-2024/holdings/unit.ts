@@ -15,7 +15,8 @@ export const enteredAt = (block: Block, k: number): number =>
     : CATALOGUE_BEGUN + (block.first + k) * ENTRY_STEP
 
 /** The id of a block's k-th unit. */
-export const unitId = (idOf: IdOf, block: Block, k: number): string => idOf(enteredAt(block, k), block.first + k)
+export const unitId = (idOf: IdOf, block: Block, k: number): string =>
+  idOf(enteredAt(block, k), block.first + k)
 
 const earlier = (a: string, b: string): string => (a < b ? a : b)
 
@@ -24,7 +25,8 @@ export const datesOf = (block: Block, k: number, random: Random): readonly [stri
   const year = yearOf(block, k)
   const day = isoDate(year, random.between(1, 12), random.between(1, 28))
   if (block.level === 'item') return [day, day]
-  if (random.chance(0.45)) return [isoDate(year, 1, random.between(1, 28)), isoDate(year, 12, random.between(1, 31))]
+  if (random.chance(0.45))
+    return [isoDate(year, 1, random.between(1, 28)), isoDate(year, 12, random.between(1, 31))]
   const months = random.between(0, 14)
   const end = Number(day.slice(5, 7)) - 1 + months
   const to = isoDate(year + Math.floor(end / 12), (end % 12) + 1, random.between(1, 28))

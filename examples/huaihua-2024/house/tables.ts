@@ -31,11 +31,13 @@ export const houseOf = (archiveId: string): House => {
   }
 }
 
-const hashOf = (options: SampleOptions, username: string): string => {
-  const hash = options.passwordHashes[username]
-  if (hash === undefined) throw new Error(`no password hash for ${username}`)
-  return hash
-}
+// Who has no hash has no credential: they stand in the records but cannot sign in.
+const credentials = (options: SampleOptions, house: House) =>
+  PEOPLE.flatMap(({ username }) => {
+    const password_hash = options.passwordHashes[username]
+    if (password_hash === undefined) return []
+    return [{ archive_id: options.archiveId, person_id: house.personId(username), password_hash }]
+  })
 
 /** The archive, its departments, people, credentials and roles. */
 export const houseTables = (options: SampleOptions, house: House): SampleTable[] => {
@@ -43,11 +45,20 @@ export const houseTables = (options: SampleOptions, house: House): SampleTable[]
   const roleId = idsFor(archive_id, 'role')
   const roles = PEOPLE.flatMap((one) => one.roles.map((role) => ({ username: one.username, role })))
   return [
-    tableOf('archive', ['archive_id', 'code', 'name'], [{ archive_id, code: 'huaihua', name: '怀化市档案馆' }]),
+    tableOf(
+      'archive',
+      ['archive_id', 'code', 'name'],
+      [{ archive_id, code: 'huaihua', name: '怀化市档案馆' }],
+    ),
     tableOf(
       'department',
       ['archive_id', 'department_id', 'key', 'name', 'sort'],
-      DEPARTMENTS.map((one, sort) => ({ archive_id, department_id: house.departmentId(one.key), ...one, sort })),
+      DEPARTMENTS.map((one, sort) => ({
+        archive_id,
+        department_id: house.departmentId(one.key),
+        ...one,
+        sort,
+      })),
     ),
     tableOf(
       'person',
@@ -64,11 +75,7 @@ export const houseTables = (options: SampleOptions, house: House): SampleTable[]
     tableOf(
       'credential',
       ['archive_id', 'person_id', 'password_hash'],
-      PEOPLE.map(({ username }) => ({
-        archive_id,
-        person_id: house.personId(username),
-        password_hash: hashOf(options, username),
-      })),
+      credentials(options, house),
     ),
     tableOf(
       'person_role',

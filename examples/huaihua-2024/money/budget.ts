@@ -11,8 +11,12 @@ export interface Line {
   confirmed: boolean
 }
 
-const lines = (project: Project['code'], year: Line['year'], kind: Line['kind'], list: readonly (readonly [string, number])[]): Line[] =>
-  list.map(([code, yuan]) => ({ project, year, code, kind, yuan, confirmed: true }))
+const lines = (
+  project: Project['code'],
+  year: Line['year'],
+  kind: Line['kind'],
+  list: readonly (readonly [string, number])[],
+): Line[] => list.map(([code, yuan]) => ({ project, year, code, kind, yuan, confirmed: true }))
 
 /** 日常 30.50 万元 at the year's start, 业务建设评价 48.00 万元 added in June (published sums). */
 export const LINES: readonly Line[] = [
@@ -46,14 +50,24 @@ export const LINES: readonly Line[] = [
 
 /** The document each grant came by. */
 export const GRANTS = {
-  'daily/2024': { number: '怀财预〔2024〕6号', on: '2024-01-16', confirmedOn: '2024-01-17', reason: null },
+  'daily/2024': {
+    number: '怀财预〔2024〕6号',
+    on: '2024-01-16',
+    confirmedOn: '2024-01-17',
+    reason: null,
+  },
   'assessment/2024': {
     number: '怀财预追〔2024〕18号',
     on: '2024-06-28',
     confirmedOn: '2024-07-01',
     reason: '市级综合档案馆业务建设评价工作年初未列预算，经市政府同意年中追加',
   },
-  'daily/2025': { number: '怀财预〔2025〕5号', on: '2025-01-15', confirmedOn: '2025-01-16', reason: null },
+  'daily/2025': {
+    number: '怀财预〔2025〕5号',
+    on: '2025-01-15',
+    confirmedOn: '2025-01-16',
+    reason: null,
+  },
 } as const
 
 /** Instalments by which the money came in: date, share, document. */
@@ -74,4 +88,8 @@ export type Grant = keyof typeof GRANTS
 
 /** The grant a line belongs to. */
 export const grantOf = (line: Line): Grant =>
-  line.project === 'assessment' ? 'assessment/2024' : line.year === 2024 ? 'daily/2024' : 'daily/2025'
+  line.project === 'assessment'
+    ? 'assessment/2024'
+    : line.year === 2024
+      ? 'daily/2024'
+      : 'daily/2025'

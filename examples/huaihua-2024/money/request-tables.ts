@@ -31,10 +31,16 @@ const COLUMNS = [
   'voucher_number',
 ] as const
 
-const BANKS = ['怀化农商银行迎丰支行', '长沙银行怀化分行', '建设银行怀化鹤城支行', '工商银行怀化迎丰路支行']
+const BANKS = [
+  '怀化农商银行迎丰支行',
+  '长沙银行怀化分行',
+  '建设银行怀化鹤城支行',
+  '工商银行怀化迎丰路支行',
+]
 const CONTRACT_FROM_FEN = 1_000_000
 
-const accountOf = (payee: string): string => `6200${String(hashText(payee)).padStart(10, '0')}${String(hashText(`${payee}.`) % 100000).padStart(5, '0')}`
+const accountOf = (payee: string): string =>
+  `6200${String(hashText(payee)).padStart(10, '0')}${String(hashText(`${payee}.`) % 100000).padStart(5, '0')}`
 
 /** A request with the numbers that follow from its place among all. */
 export interface NumberedRequest {
@@ -59,7 +65,12 @@ const vouchers = (requests: readonly PaymentRequest[]): Map<PaymentRequest, stri
     return step === undefined ? '' : instantAt(step.on, step.minute)
   }
   paid.sort((a, b) => (when(a) < when(b) ? -1 : when(a) > when(b) ? 1 : 0))
-  return new Map(paid.map((request, index) => [request, `记-${when(request).slice(0, 7)}-${String(index + 1).padStart(3, '0')}`]))
+  return new Map(
+    paid.map((request, index) => [
+      request,
+      `记-${when(request).slice(0, 7)}-${String(index + 1).padStart(3, '0')}`,
+    ]),
+  )
 }
 
 /** All requests with ids, numbers (`ZF2024-0001`) and vouchers. */
@@ -81,10 +92,17 @@ export const numberedRequests = (archiveId: string): NumberedRequest[] => {
   })
 }
 
-const recordOf = ({ request, id, number, voucher }: NumberedRequest, all: readonly NumberedRequest[], archiveId: string, house: House) => {
+const recordOf = (
+  { request, id, number, voucher }: NumberedRequest,
+  all: readonly NumberedRequest[],
+  archiveId: string,
+  house: House,
+) => {
   const pay = request.state === 'paid' ? stepOf(request, 'pay') : undefined
   const person = (action: Step['action']): string | null => {
-    const step = ['returned', 'withdrawn'].includes(request.state) ? undefined : stepOf(request, action)
+    const step = ['returned', 'withdrawn'].includes(request.state)
+      ? undefined
+      : stepOf(request, action)
     return step === undefined ? null : house.personId(step.by)
   }
   return {
@@ -100,7 +118,10 @@ const recordOf = ({ request, id, number, voucher }: NumberedRequest, all: readon
     payee_bank: BANKS[hashText(request.payee) % BANKS.length],
     payee_account: accountOf(request.payee),
     method: request.card ? 'official-card' : 'transfer',
-    contract_number: request.fen >= CONTRACT_FROM_FEN && !request.card ? `怀档合〔${request.line.year}〕${(hashText(request.purpose) % 60) + 1}号` : null,
+    contract_number:
+      request.fen >= CONTRACT_FROM_FEN && !request.card
+        ? `怀档合〔${request.line.year}〕${(hashText(request.purpose) % 60) + 1}号`
+        : null,
     incurred_on: request.incurred,
     applicant_id: house.personId(request.applicant),
     reviewer_id: person('review'),
@@ -112,13 +133,22 @@ const recordOf = ({ request, id, number, voucher }: NumberedRequest, all: readon
 }
 
 /** Payment requests, refunds after what they correct, and the steps each went through. */
-export const requestTables = ({ archiveId: archive_id }: SampleOptions, house: House): SampleTable[] => {
+export const requestTables = (
+  { archiveId: archive_id }: SampleOptions,
+  house: House,
+): SampleTable[] => {
   const all = numberedRequests(archive_id)
   const stepId = idsFor(archive_id, 'step')
   const steps = all.flatMap(({ id, request }) => request.steps.map((step) => ({ id, ...step })))
-  const originalsFirst = all.toSorted((a, b) => Number(a.request.corrects !== undefined) - Number(b.request.corrects !== undefined))
+  const originalsFirst = all.toSorted(
+    (a, b) => Number(a.request.corrects !== undefined) - Number(b.request.corrects !== undefined),
+  )
   return [
-    tableOf('payment_request', COLUMNS, originalsFirst.map((one) => recordOf(one, all, archive_id, house))),
+    tableOf(
+      'payment_request',
+      COLUMNS,
+      originalsFirst.map((one) => recordOf(one, all, archive_id, house)),
+    ),
     tableOf(
       'payment_step',
       ['archive_id', 'step_id', 'request_id', 'action', 'person_id', 'at', 'comment'],

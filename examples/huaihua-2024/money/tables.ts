@@ -1,6 +1,7 @@
 import type { SampleOptions, SampleTable } from '../base/table.ts'
 import type { House } from '../house/tables.ts'
 import type { Line } from './budget.ts'
+import type { Task } from './projects.ts'
 import { allocate } from '../base/allocate.ts'
 import { instantAt, millisAt } from '../base/dates.ts'
 import { idsFor } from '../base/ids.ts'
@@ -15,7 +16,11 @@ const BEGUN = millisAt('2023-12-28')
 /** The id of a project by its code. */
 export const projectIdOf = (archiveId: string): ((code: string) => string) => {
   const idOf = idsFor(archiveId, 'project')
-  return (code) => idOf(BEGUN, PROJECTS.findIndex((project) => project.code === code))
+  return (code) =>
+    idOf(
+      BEGUN,
+      PROJECTS.findIndex((project) => project.code === code),
+    )
 }
 
 /** The id of a budget line. */
@@ -24,13 +29,29 @@ export const lineIdOf = (archiveId: string): ((line: Line) => string) => {
   return (line) => idOf(millisAt(GRANTS[grantOf(line)].on), LINES.indexOf(line))
 }
 
+/** The id of a task: set up at the start of its year. */
+export const taskIdOf = (archiveId: string): ((task: Task) => string) => {
+  const idOf = idsFor(archiveId, 'task')
+  return (task) => idOf(millisAt(`${task.due.slice(0, 4)}-01-08`), TASKS.indexOf(task))
+}
+
 const projectTables = ({ archiveId: archive_id }: SampleOptions, house: House): SampleTable[] => {
   const projectId = projectIdOf(archive_id)
-  const taskId = idsFor(archive_id, 'task')
+  const taskId = taskIdOf(archive_id)
   return [
     tableOf(
       'project',
-      ['archive_id', 'project_id', 'code', 'name', 'basis', 'goal', 'department_id', 'starts_on', 'ends_on'],
+      [
+        'archive_id',
+        'project_id',
+        'code',
+        'name',
+        'basis',
+        'goal',
+        'department_id',
+        'starts_on',
+        'ends_on',
+      ],
       PROJECTS.map((one) => ({
         archive_id,
         project_id: projectId(one.code),
@@ -42,10 +63,21 @@ const projectTables = ({ archiveId: archive_id }: SampleOptions, house: House): 
     ),
     tableOf(
       'task',
-      ['archive_id', 'task_id', 'project_id', 'name', 'due_on', 'finished_on', 'acceptance', 'accepted_on', 'acceptor_id', 'acceptance_note'],
-      TASKS.map((one, index) => ({
+      [
+        'archive_id',
+        'task_id',
+        'project_id',
+        'name',
+        'due_on',
+        'finished_on',
+        'acceptance',
+        'accepted_on',
+        'acceptor_id',
+        'acceptance_note',
+      ],
+      TASKS.map((one) => ({
         archive_id,
-        task_id: taskId(millisAt(`${one.due.slice(0, 4)}-01-08`), index),
+        task_id: taskId(one),
         project_id: projectId(one.project),
         name: one.name,
         due_on: one.due,
@@ -68,8 +100,16 @@ const budgetTables = ({ archiveId: archive_id }: SampleOptions, house: House): S
   const receipts = LINES.filter((line) => line.confirmed).flatMap((line) => {
     const parts = INSTALMENTS[grantOf(line)]
     const whole = parts.reduce((sum, [, share]) => sum + share, 0)
-    const shares = allocate(Math.round(line.yuan * 100 * whole), parts.map(([, share]) => share))
-    return parts.map(([received_on, , document_number], index) => ({ line, received_on, document_number, amount_fen: at(shares, index) }))
+    const shares = allocate(
+      Math.round(line.yuan * 100 * whole),
+      parts.map(([, share]) => share),
+    )
+    return parts.map(([received_on, , document_number], index) => ({
+      line,
+      received_on,
+      document_number,
+      amount_fen: at(shares, index),
+    }))
   })
   return [
     tableOf(
@@ -90,12 +130,26 @@ const budgetTables = ({ archiveId: archive_id }: SampleOptions, house: House): S
         archive_id,
         line_id: lineId(line),
         granted_fen: line.confirmed ? line.yuan * 100 : 0,
-        committed_fen: requests.filter((request) => request.line === line).reduce((sum, request) => sum + commitmentOf(request), 0),
+        committed_fen: requests
+          .filter((request) => request.line === line)
+          .reduce((sum, request) => sum + commitmentOf(request), 0),
       })),
     ),
     tableOf(
       'budget_entry',
-      ['archive_id', 'entry_id', 'line_id', 'kind', 'amount_fen', 'document_number', 'dated_on', 'reason', 'entered_by', 'confirmed_by', 'confirmed_at'],
+      [
+        'archive_id',
+        'entry_id',
+        'line_id',
+        'kind',
+        'amount_fen',
+        'document_number',
+        'dated_on',
+        'reason',
+        'entered_by',
+        'confirmed_by',
+        'confirmed_at',
+      ],
       LINES.map((line, index) => {
         const grant = GRANTS[grantOf(line)]
         return {
@@ -115,7 +169,15 @@ const budgetTables = ({ archiveId: archive_id }: SampleOptions, house: House): S
     ),
     tableOf(
       'receipt',
-      ['archive_id', 'receipt_id', 'line_id', 'received_on', 'amount_fen', 'document_number', 'entered_by'],
+      [
+        'archive_id',
+        'receipt_id',
+        'line_id',
+        'received_on',
+        'amount_fen',
+        'document_number',
+        'entered_by',
+      ],
       receipts.map(({ line, received_on, ...rest }, index) => ({
         archive_id,
         receipt_id: receiptId(millisAt(received_on, 620), index),

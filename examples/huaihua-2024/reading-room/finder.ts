@@ -13,7 +13,8 @@ export interface Found {
 
 type Pick = (random: Random) => Block
 
-const pickerOf = (blocks: readonly Block[]): Pick => weightedPicker(blocks.map((block) => [block, block.count] as const))
+const pickerOf = (blocks: readonly Block[]): Pick =>
+  weightedPicker(blocks.map((block) => [block, block.count] as const))
 
 /**
  * Finds units that a topic leads to and that are in the archive on the day: files of its series for a file, and
@@ -22,12 +23,20 @@ const pickerOf = (blocks: readonly Block[]): Pick => weightedPicker(blocks.map((
 export const createFinder = (blocks: readonly Block[]) => {
   const files = new Map<SeriesKey, Pick>()
   for (const key of new Set(blocks.map((block) => block.series)))
-    if (key !== undefined) files.set(key, pickerOf(blocks.filter((block) => block.series === key && block.left === undefined)))
-  const documents = pickerOf(blocks.filter((block) => block.title === 'item' || block.title === 'education'))
+    if (key !== undefined)
+      files.set(
+        key,
+        pickerOf(blocks.filter((block) => block.series === key && block.left === undefined)),
+      )
+  const documents = pickerOf(
+    blocks.filter((block) => block.title === 'item' || block.title === 'education'),
+  )
   const draw = (topic: Topic, kind: 'file' | 'item', random: Random): Block => {
     const file = files.get(random.pick(topic.series))
     if (file === undefined) throw new Error(`no files for ${topic.text}`)
-    return kind === 'item' && topic.documents && random.chance(0.5) ? documents(random) : file(random)
+    return kind === 'item' && topic.documents && random.chance(0.5)
+      ? documents(random)
+      : file(random)
   }
   return (topic: Topic, kind: 'file' | 'item', date: string, random: Random): Found => {
     let block = draw(topic, kind, random)

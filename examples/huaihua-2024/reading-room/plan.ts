@@ -62,12 +62,25 @@ const withdrawn = (visits: readonly Visit[]): Visit[] =>
   [
     { like: at(visits, 812), reason: '与当日另一条登记重复' },
     { like: at(visits, 2440), reason: '读者姓名登记错误，已重新登记' },
-  ].map(({ like, reason }) => ({ ...like, minute: like.minute + 1, files: 1, items: 1, copied: 0, satisfaction: null, withdrawn: reason }))
+  ].map(({ like, reason }) => ({
+    ...like,
+    minute: like.minute + 1,
+    files: 1,
+    items: 1,
+    copied: 0,
+    satisfaction: null,
+    withdrawn: reason,
+  }))
 
 /** All visits of the sample in the order of time, numbered. */
 export const planVisits = (): Visit[] => {
   const year = visitsOf(YEAR)
-  const all = [...visitsOf(BEFORE), ...year, ...withdrawn(year.filter((visit) => visit.archives && !visit.reference)), ...visitsOf(AFTER)]
+  const all = [
+    ...visitsOf(BEFORE),
+    ...year,
+    ...withdrawn(year.filter((visit) => visit.archives && !visit.reference)),
+    ...visitsOf(AFTER),
+  ]
   all.sort((a, b) => (a.date === b.date ? a.minute - b.minute : a.date < b.date ? -1 : 1))
   for (const [number, visit] of all.entries()) visit.number = number
   return all

@@ -20,7 +20,12 @@ type Count = 'files' | 'items' | 'books' | 'copied' | 'referenceCopied'
 // Few use much: a heavy tail over what is usual for the topic.
 const tail = (random: Random): number => 0.25 + random.next() ** 3 * 4
 
-const spread = (visits: readonly Visit[], count: Count, total: number, weightOf: (visit: Visit) => number): void => {
+const spread = (
+  visits: readonly Visit[],
+  count: Count,
+  total: number,
+  weightOf: (visit: Visit) => number,
+): void => {
   const given = visits.reduce((sum, visit) => sum + visit[count], 0)
   const shares = allocate(total - given, visits.map(weightOf))
   for (const [index, visit] of visits.entries()) visit[count] += at(shares, index)
@@ -29,7 +34,10 @@ const spread = (visits: readonly Visit[], count: Count, total: number, weightOf:
 // Who found something used at least one unit; a topic with many items begins with an item.
 const first = (visit: Visit, random: Random): void => {
   if (visit.outcome === 'not-found') return
-  if (visit.archives) visit[random.chance(visit.topic.files / (visit.topic.files + visit.topic.items)) ? 'files' : 'items'] = 1
+  if (visit.archives)
+    visit[
+      random.chance(visit.topic.files / (visit.topic.files + visit.topic.items)) ? 'files' : 'items'
+    ] = 1
   if (visit.reference) visit.books = 1
 }
 
@@ -37,14 +45,26 @@ const shareUses = (visits: readonly Visit[], totals: Totals, random: Random): vo
   for (const visit of visits) first(visit, random)
   const archives = visits.filter((visit) => visit.archives)
   const reference = visits.filter((visit) => visit.reference)
-  const effort = (visit: Visit): number => (visit.outcome === 'not-found' ? 0.3 : visit.outcome === 'partly' ? 0.8 : 1)
-  spread(archives, 'files', totals.files, (visit) => visit.topic.files * effort(visit) * tail(random))
-  spread(archives, 'items', totals.items, (visit) => visit.topic.items * effort(visit) * tail(random))
+  const effort = (visit: Visit): number =>
+    visit.outcome === 'not-found' ? 0.3 : visit.outcome === 'partly' ? 0.8 : 1
+  spread(
+    archives,
+    'files',
+    totals.files,
+    (visit) => visit.topic.files * effort(visit) * tail(random),
+  )
+  spread(
+    archives,
+    'items',
+    totals.items,
+    (visit) => visit.topic.items * effort(visit) * tail(random),
+  )
   spread(reference, 'books', totals.books, (visit) => effort(visit) * tail(random))
 }
 
 const shareCopies = (visits: readonly Visit[], totals: Totals, random: Random): void => {
-  const copies = (uses: number): number => (uses > 0 && random.chance(0.72) ? (uses + 2) * tail(random) : 0)
+  const copies = (uses: number): number =>
+    uses > 0 && random.chance(0.72) ? (uses + 2) * tail(random) : 0
   const archives = visits.filter((visit) => visit.archives && visit.outcome !== 'not-found')
   const reference = visits.filter((visit) => visit.reference && visit.outcome !== 'not-found')
   spread(archives, 'copied', totals.copied, (visit) => copies(visit.files + visit.items))
@@ -52,7 +72,10 @@ const shareCopies = (visits: readonly Visit[], totals: Totals, random: Random): 
 }
 
 const answerOf = (place: number, totals: Totals): Satisfaction => {
-  if (place >= totals.satisfied) return place - totals.satisfied < (totals.answered - totals.satisfied) * 0.86 ? 'neutral' : 'dissatisfied'
+  if (place >= totals.satisfied)
+    return place - totals.satisfied < (totals.answered - totals.satisfied) * 0.86
+      ? 'neutral'
+      : 'dissatisfied'
   return place < totals.satisfied * 0.68 ? 'very-satisfied' : 'satisfied'
 }
 

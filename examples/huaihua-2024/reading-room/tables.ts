@@ -12,7 +12,20 @@ import { beside, createFinder } from './finder.ts'
 import { planReaders } from './readers.ts'
 import { UNDESCRIBED } from './topics.ts'
 
-const BOOKS = ['《湖南省志》', '《怀化地区志》', '《黔阳县志》', '《沅陵县志》', '《溆浦县志》', '《芷江县志》', '《洪江育婴小识》', '地区统计年鉴', '地方报纸合订本', '文史资料选辑', '政府公报', '《怀化大辞典》']
+const BOOKS = [
+  '《湖南省志》',
+  '《怀化地区志》',
+  '《黔阳县志》',
+  '《沅陵县志》',
+  '《溆浦县志》',
+  '《芷江县志》',
+  '《洪江育婴小识》',
+  '地区统计年鉴',
+  '地方报纸合订本',
+  '文史资料选辑',
+  '政府公报',
+  '《怀化大辞典》',
+]
 
 const VISIT_COLUMNS = [
   'archive_id',
@@ -36,17 +49,41 @@ const VISIT_COLUMNS = [
   'withdrawn_reason',
 ] as const
 
-const readerTable = (options: SampleOptions, readers: ReturnType<typeof planReaders>['readers']): SampleTable => {
+const readerTable = (
+  options: SampleOptions,
+  readers: ReturnType<typeof planReaders>['readers'],
+): SampleTable => {
   const idOf = idsFor(options.archiveId, 'reader')
   return {
     table: 'reader',
-    columns: ['archive_id', 'reader_id', 'name', 'id_type', 'id_number_sealed', 'id_number_hash', 'id_number_tail', 'organisation'],
+    columns: [
+      'archive_id',
+      'reader_id',
+      'name',
+      'id_type',
+      'id_number_sealed',
+      'id_number_hash',
+      'id_number_tail',
+      'organisation',
+    ],
     count: readers.length,
     *rows() {
       for (const { number, name, idType, idNumber, organisation, firstVisit } of readers) {
-        const closed = idNumber === null ? { sealed: null, hash: null, tail: null } : options.closeIdNumber(idNumber)
+        const closed =
+          idNumber === null || idType === 'letter'
+            ? { sealed: null, hash: null, tail: null }
+            : options.closeIdNumber(idNumber, idType)
         const id = idOf(millisAt(firstVisit.date, firstVisit.minute), number)
-        yield [options.archiveId, id, name, idType, closed.sealed, closed.hash, closed.tail, organisation]
+        yield [
+          options.archiveId,
+          id,
+          name,
+          idType,
+          closed.sealed,
+          closed.hash,
+          closed.tail,
+          organisation,
+        ]
       }
     },
   }
@@ -72,15 +109,26 @@ const visitRecord = (visit: Visit, house: House) => ({
 })
 
 /** What one visit used, a row each: kind, unit where it is described, and words where it is not. */
-function* usesOf(visit: Visit, find: ReturnType<typeof createFinder>, seed: ReturnType<typeof createRandom>) {
+function* usesOf(
+  visit: Visit,
+  find: ReturnType<typeof createFinder>,
+  seed: ReturnType<typeof createRandom>,
+) {
   const random = seed
   random.restart(visit.number, 77)
   for (const kind of ['file', 'item'] as const) {
     let last: Found | undefined
     for (let i = 0; i < visit[kind === 'file' ? 'files' : 'items']; i += 1) {
-      last = last === undefined || random.chance(0.3) ? find(visit.topic, kind, visit.date, random) : beside(last, random)
+      last =
+        last === undefined || random.chance(0.3)
+          ? find(visit.topic, kind, visit.date, random)
+          : beside(last, random)
       const unlinked = random.chance(0.05)
-      yield { kind, unit: unlinked ? undefined : last, description: unlinked ? random.pick(UNDESCRIBED) : null }
+      yield {
+        kind,
+        unit: unlinked ? undefined : last,
+        description: unlinked ? random.pick(UNDESCRIBED) : null,
+      }
     }
   }
   for (let i = 0; i < visit.books; i += 1)
@@ -105,7 +153,12 @@ export const readingRoomTables = (
     const reader = readerOf[visit.number]
     if (reader === undefined) throw new Error(`visit ${visit.number} has no reader`)
     const reader_id = readerIdOf(timeOf(reader.firstVisit), reader.number)
-    return { archive_id, visit_id: visitIdOf(timeOf(visit), visit.number), reader_id, ...visitRecord(visit, house) }
+    return {
+      archive_id,
+      visit_id: visitIdOf(timeOf(visit), visit.number),
+      reader_id,
+      ...visitRecord(visit, house),
+    }
   })
   return [
     readerTable(options, readers),
@@ -121,7 +174,15 @@ export const readingRoomTables = (
         for (const visit of visits)
           for (const { kind, unit, description } of usesOf(visit, find, random)) {
             const unit_id = unit === undefined ? null : unitId(unitIdOf, unit.block, unit.k)
-            yield [archive_id, useIdOf(timeOf(visit), number++), visitIdOf(timeOf(visit), visit.number), kind, unit_id, description, 1]
+            yield [
+              archive_id,
+              useIdOf(timeOf(visit), number++),
+              visitIdOf(timeOf(visit), visit.number),
+              kind,
+              unit_id,
+              description,
+              1,
+            ]
           }
       },
     },

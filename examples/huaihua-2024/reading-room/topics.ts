@@ -1,6 +1,13 @@
 import type { SeriesKey } from '../holdings/series.ts'
 
-export type Purpose = 'history' | 'work' | 'academic' | 'economic' | 'education' | 'personal' | 'other'
+export type Purpose =
+  | 'history'
+  | 'work'
+  | 'academic'
+  | 'economic'
+  | 'education'
+  | 'personal'
+  | 'other'
 
 /** What readers ask for: how often, in which series it is found, and how much one visit uses. */
 export interface Topic {
@@ -17,7 +24,13 @@ export interface Topic {
   official: boolean
 }
 
-const mine = (text: string, weight: number, series: SeriesKey[], files: number, items: number): Topic => ({
+const mine = (
+  text: string,
+  weight: number,
+  series: SeriesKey[],
+  files: number,
+  items: number,
+): Topic => ({
   text,
   purpose: 'personal',
   weight,
@@ -28,7 +41,14 @@ const mine = (text: string, weight: number, series: SeriesKey[], files: number, 
   official: false,
 })
 
-const theirs = (text: string, purpose: Purpose, weight: number, series: SeriesKey[], files: number, items: number): Topic => ({
+const theirs = (
+  text: string,
+  purpose: Purpose,
+  weight: number,
+  series: SeriesKey[],
+  files: number,
+  items: number,
+): Topic => ({
   ...mine(text, weight, series, files, items),
   purpose,
   documents: true,
@@ -84,11 +104,43 @@ export const PARTLY_FOUND = [
 
 /** Bodies whose people come with a letter. */
 export const ORGANISATIONS = [
-  '怀化市委组织部', '怀化市纪委监委', '怀化市信访局', '怀化市自然资源和规划局', '怀化市林业局', '怀化市人力资源和社会保障局', '怀化市教育局',
-  '怀化市水利局', '怀化市住房和城乡建设局', '鹤城区人民政府', '中方县档案馆', '沅陵县档案馆', '溆浦县史志办', '洪江市林业局', '芷江侗族自治县档案馆',
-  '怀化学院', '湖南医药学院', '吉首大学', '湖南大学', '怀化日报社', '怀化市广播电视台', '怀化市委党史研究室', '怀化市中级人民法院', '湖南潕水律师事务所',
-  '怀化市交通运输局', '怀化市农业农村局', '怀化市供销合作社联合社', '怀化市国有资产监督管理委员会', '怀化市公路建设养护中心', '会同县自然资源局',
+  '怀化市委组织部',
+  '怀化市纪委监委',
+  '怀化市信访局',
+  '怀化市自然资源和规划局',
+  '怀化市林业局',
+  '怀化市人力资源和社会保障局',
+  '怀化市教育局',
+  '怀化市水利局',
+  '怀化市住房和城乡建设局',
+  '鹤城区人民政府',
+  '中方县档案馆',
+  '沅陵县档案馆',
+  '溆浦县史志办',
+  '洪江市林业局',
+  '芷江侗族自治县档案馆',
+  '怀化学院',
+  '湖南医药学院',
+  '吉首大学',
+  '湖南大学',
+  '怀化日报社',
+  '怀化市广播电视台',
+  '怀化市委党史研究室',
+  '怀化市中级人民法院',
+  '湖南潕水律师事务所',
+  '怀化市交通运输局',
+  '怀化市农业农村局',
+  '怀化市供销合作社联合社',
+  '怀化市国有资产监督管理委员会',
+  '怀化市公路建设养护中心',
+  '会同县自然资源局',
 ]
 
 /** Descriptions of what was used but is not in the catalogue yet. */
-export const UNDESCRIBED = ['未编目零散文书', '待整理移交材料中的花名册', '库房散存登记表', '未著录的会议材料', '待整理照片说明']
+export const UNDESCRIBED = [
+  '未编目零散文书',
+  '待整理移交材料中的花名册',
+  '库房散存登记表',
+  '未著录的会议材料',
+  '待整理照片说明',
+]

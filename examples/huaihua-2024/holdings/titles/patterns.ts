@@ -79,10 +79,25 @@ export const PATTERNS: Readonly<Record<SeriesKey, readonly string[]>> = {
     '{body}{year}年干部调动介绍信存根（{n}—{n2}号）',
     '{body}{year}年干部统计年报、花名册',
   ],
-  'civil-case': ['{person}诉{person}{dispute}纠纷一案', '{person}与{person}{family}一案', '{person}与{person}{claim}纠纷一案', '{unit}诉{person}{claim}纠纷一案', '{person}诉{unit}{claim}纠纷一案'],
-  'criminal-case': ['{person}{crime}一案', '{person}等{few}人{crime}案', '{person}、{person}{crime}一案', '{person}不服{crime}判决申诉复查案'],
+  'civil-case': [
+    '{person}诉{person}{dispute}纠纷一案',
+    '{person}与{person}{family}一案',
+    '{person}与{person}{claim}纠纷一案',
+    '{unit}诉{person}{claim}纠纷一案',
+    '{person}诉{unit}{claim}纠纷一案',
+  ],
+  'criminal-case': [
+    '{person}{crime}一案',
+    '{person}等{few}人{crime}案',
+    '{person}、{person}{crime}一案',
+    '{person}不服{crime}判决申诉复查案',
+  ],
   notary: ['{person}{deed}公证卷', '{person}与{person}{deed}公证卷', '{unit}{deed}公证卷'],
-  accounts: ['{body}{year}年{month}{ledger}（第{few}册）', '{body}{year}年{ledger}', '{unit}{year}年{ledger}'],
+  accounts: [
+    '{body}{year}年{month}{ledger}（第{few}册）',
+    '{body}{year}年{ledger}',
+    '{unit}{year}年{ledger}',
+  ],
   students: [
     '{body}{year}级{major}专业{few}班学生学籍卡',
     '{body}{year}届毕业生分配派遣名册（{major}）',
@@ -91,8 +106,18 @@ export const PATTERNS: Readonly<Record<SeriesKey, readonly string[]>> = {
     '{body}{year}年录取新生名册、报名表（{person}等{n}人）',
     '{county}{year}年民办教师{person}等转正审批表',
   ],
-  projects: ['{county}{township}{work}工程{drawing}', '{unit}{work}{drawing}', '{body}{work}工程{drawing}（第{few}册）', '{county}{village}{work}{drawing}'],
-  products: ['{body}{product}{craft}', '{body}{year}年{product}{craft}', '{body}{product}（{n}型）{craft}', '{body}{product}技术改造{craft}'],
+  projects: [
+    '{county}{township}{work}工程{drawing}',
+    '{unit}{work}{drawing}',
+    '{body}{work}工程{drawing}（第{few}册）',
+    '{county}{village}{work}{drawing}',
+  ],
+  products: [
+    '{body}{product}{craft}',
+    '{body}{year}年{product}{craft}',
+    '{body}{product}（{n}型）{craft}',
+    '{body}{product}技术改造{craft}',
+  ],
   staff: [
     '{body}职工{person}等{step}审批表',
     '{body}{year}年职工花名册',
@@ -100,9 +125,25 @@ export const PATTERNS: Readonly<Record<SeriesKey, readonly string[]>> = {
     '{body}职工{person}人事材料',
     '{body}{year}年解除劳动合同人员名册（{person}等{n}人）',
   ],
-  titles: ['{unit}{person}等晋升{rank}评审材料', '{body}{year}年{rank}任职资格评审表（{person}等{n}人）', '{county}{year}年{rank}名册', '{body}{rank}评审委员会会议记录（{year}年）'],
-  household: ['{county}{township}{year}年户口迁移证存根', '{county}{township}{year}年农转非审批表（{person}等）', '{county}{township}人口普查登记表', '{county}{township}常住人口登记底册（{village}）'],
-  republic: ['{body}关于{matter}的{old}', '{body}{matter}{old}', '{body}与{county}关于{matter}的{old}', '{body}职员{person}等任免{old}', '{body}民国{minguo}年度收支预算书'],
+  titles: [
+    '{unit}{person}等晋升{rank}评审材料',
+    '{body}{year}年{rank}任职资格评审表（{person}等{n}人）',
+    '{county}{year}年{rank}名册',
+    '{body}{rank}评审委员会会议记录（{year}年）',
+  ],
+  household: [
+    '{county}{township}{year}年户口迁移证存根',
+    '{county}{township}{year}年农转非审批表（{person}等）',
+    '{county}{township}人口普查登记表',
+    '{county}{township}常住人口登记底册（{village}）',
+  ],
+  republic: [
+    '{body}关于{matter}的{old}',
+    '{body}{matter}{old}',
+    '{body}与{county}关于{matter}的{old}',
+    '{body}职员{person}等任免{old}',
+    '{body}民国{minguo}年度收支预算书',
+  ],
 }
 
 /** Titles of what is kept by item (件), of photo albums, recordings and objects. */
@@ -121,6 +162,14 @@ export const EDUCATION_PATTERNS = [
   '主题教育工作简报（第{n}期）',
   '{body}关于主题教育{stage}问题清单整改的{kind}',
 ]
-export const PHOTO_PATTERNS = ['{event}照片册', '{year}年{event}照片', '{body}{event}照片册（第{few}册）']
+export const PHOTO_PATTERNS = [
+  '{event}照片册',
+  '{year}年{event}照片',
+  '{body}{event}照片册（第{few}册）',
+]
 export const RECORDING_PATTERNS = ['{year}年{event}{recording}', '{body}{recording}（{year}年）']
-export const OBJECT_PATTERNS = ['{body}{object}', '{unit}赠{body}{object}', '{year}年{event}{object}']
+export const OBJECT_PATTERNS = [
+  '{body}{object}',
+  '{unit}赠{body}{object}',
+  '{year}年{event}{object}',
+]

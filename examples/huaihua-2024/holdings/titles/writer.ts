@@ -52,11 +52,19 @@ export const createTitleWriter = () => {
   const patternsOf = (body: BodyKind, kind: TitleKind): readonly Pattern[] => {
     const era = now.year - (now.year % ERA)
     const key = `${body}/${kind}/${era}`
-    const ready = compiled.get(key) ?? KINDS[kind].map(patternCompiler({ ...LISTS, matter: mattersIn(body, era) }))
+    const ready =
+      compiled.get(key) ??
+      KINDS[kind].map(patternCompiler({ ...LISTS, matter: mattersIn(body, era) }))
     compiled.set(key, ready)
     return ready
   }
-  return (kind: TitleKind, bodyKind: BodyKind, body: string, year: number, random: Random): string => {
+  return (
+    kind: TitleKind,
+    bodyKind: BodyKind,
+    body: string,
+    year: number,
+    random: Random,
+  ): string => {
     now.body = body
     now.year = year
     return write(random.pick(patternsOf(bodyKind, kind)), words, random)
