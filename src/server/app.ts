@@ -6,6 +6,8 @@ import { kernelRecordTypes } from './kernel/records/record-types.ts'
 import { attachmentRoutes, recordRoutes } from './kernel/records/routes.ts'
 import { evidenceRecordTypes, evidenceRoutes } from './evidence/index.ts'
 import { moneyMeasures, moneyRecordTypes, moneyRoutes } from './money/index.ts'
+import { evaluationRecordTypes, evaluationRoutes, evaluationSources } from './evaluation/index.ts'
+import { reportRecordTypes, reportRoutes } from './report/index.ts'
 import * as holdings from './work/holdings/index.ts'
 import * as readingRoom from './work/reading-room/index.ts'
 
@@ -17,6 +19,8 @@ export const recordTypes = recordTypeIndex([
   readingRoom.recordTypes,
   moneyRecordTypes,
   evidenceRecordTypes,
+  evaluationRecordTypes,
+  reportRecordTypes,
 ])
 
 /** The house in the open: every room's procedures, in the order of the work. */
@@ -27,7 +31,9 @@ export const router = {
   holdings: holdings.holdingsRoutes,
   readingRoom: readingRoom.readingRoomRoutes,
   money: moneyRoutes,
-  evidence: evidenceRoutes(new Map()),
+  evidence: evidenceRoutes(evaluationSources),
+  evaluation: evaluationRoutes,
+  report: reportRoutes(evaluationSources),
 }
 
 /** A house over a database, with all rooms. */

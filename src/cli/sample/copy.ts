@@ -9,17 +9,14 @@ const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n'
 const escape = (text: string): string =>
   /[\\\t\n\r]/.test(text) ? text.replaceAll(/[\\\t\n\r]/g, (c) => ESCAPES[c] ?? c) : text
 
-const arrayLiteral = (values: readonly unknown[]): string =>
-  `{${values.map((value) => `"${String(value).replaceAll(/["\\]/g, (c) => `\\${c}`)}"`).join(',')}}`
-
-/** One value in PostgreSQL's COPY text format. */
+/** One value in PostgreSQL's COPY text format; objects and lists as JSON. */
 export const copyValue = (value: unknown): string => {
   if (value === null || value === undefined) return '\\N'
   if (typeof value === 'string') return escape(value)
   if (typeof value === 'number') return String(value)
   if (typeof value === 'boolean') return value ? 't' : 'f'
   if (Buffer.isBuffer(value)) return `\\\\x${value.toString('hex')}`
-  return escape(Array.isArray(value) ? arrayLiteral(value) : JSON.stringify(value))
+  return escape(JSON.stringify(value))
 }
 
 const CHUNK = 64 * 1024

@@ -4,9 +4,11 @@ import { problem } from '#contract/problem.ts'
 import { newId } from '#server/kernel/ids.ts'
 import { hashPassword } from '#server/kernel/identity/password.ts'
 import type { House } from '#server/kernel/context.ts'
+import { sealedNumber } from '#server/work/reading-room/index.ts'
 import {
   SAMPLE_ACCOUNTS,
   SAMPLE_PASSWORD,
+  sampleAttachments,
   sampleYear,
   type SampleTable,
 } from '../../../examples/huaihua-2024/index.ts'
@@ -35,17 +37,22 @@ const passwordHashes = async (): Promise<Record<string, string>> => {
 }
 
 const tablesOf = async (house: House, archiveId: string): Promise<SampleTable[]> => {
-  const context = `${archiveId}:reader.id_number`
-  return sampleYear({
+  const papers = sampleAttachments(archiveId)
+  for (const content of papers.contents) await house.objects.put(archiveId, content)
+  return [...(await recordTables(house, archiveId)), papers.table]
+}
+
+const recordTables = async (house: House, archiveId: string): Promise<SampleTable[]> =>
+  sampleYear({
     archiveId,
     passwordHashes: await passwordHashes(),
-    closeIdNumber: (plain) => ({
-      sealed: house.seal.close(plain, context),
-      hash: house.seal.fingerprint(plain, context),
-      tail: plain.slice(-4),
-    }),
+    closeIdNumber: (plain) => {
+      const { idNumberSealed, idNumberHash, idNumberTail } = sealedNumber(house.seal, archiveId, plain)
+      return { sealed: idNumberSealed ?? none, hash: idNumberHash ?? none, tail: idNumberTail ?? '' }
+    },
   })
-}
+
+const none = Buffer.alloc(0)
 
 /**
  * Loads the sample year into an empty house by COPY, as the database's owner: one transaction, one audit row

@@ -3,7 +3,7 @@ import type { Ctx, Db, House } from '#server/kernel/context.ts'
 import type { Measure } from '#server/kernel/measure.ts'
 import { beginChange } from '#server/kernel/write.ts'
 import type { FigureAsk } from './period.ts'
-import { changesSince, sums, type Change } from './store.ts'
+import { changesSince, digest, sums, type Change } from './store.ts'
 import { minus, plus, type Sums } from './value.ts'
 
 /**
@@ -15,6 +15,8 @@ import { minus, plus, type Sums } from './value.ts'
 interface Checkpoint {
   mark: number
   sums: Sums
+  /** Digest of the facts at the mark, once it was asked for. */
+  digest: string | null
 }
 
 /** Figures over fewer facts are summed faster than they are looked up. */
@@ -77,7 +79,7 @@ const keep = async (ctx: Ctx, measure: Measure, ask: FigureAsk): Promise<void> =
     .execute((db) => sumsAt({ ...ctx, db }, measure, ask, mark))
   const checkpoints = checkpointsOf(ctx.house)
   if (checkpoints.size >= MOST_KEPT) checkpoints.clear()
-  checkpoints.set(nameOf(ctx, measure, ask), { mark, sums: then })
+  checkpoints.set(nameOf(ctx, measure, ask), { mark, sums: then, digest: null })
 }
 
 // One snapshot: what it sums less what changed since the mark is what stood at the mark.
@@ -103,6 +105,16 @@ const takeMark = async (ctx: Ctx): Promise<number | null> => {
     if (error instanceof Error && 'code' in error && error.code === LOCKED) return null
     throw error
   }
+}
+
+/** The digest of a figure's facts as they are now; one taken before serves while nothing has changed. */
+export const currentDigest = async (ctx: Ctx, ask: FigureAsk): Promise<string> => {
+  const measure = ctx.house.measures.get(ask.measure)
+  if (!measure) throw new Error(`no measure ${ask.measure}`)
+  const found = checkpointsOf(ctx.house).get(nameOf(ctx, measure, ask))
+  if (!found || (await changesSince(ctx, measure, ask, found.mark)).length > 0)
+    return digest(ctx, measure, ask)
+  return (found.digest ??= await digest(ctx, measure, ask))
 }
 
 /** Sums of an earlier moment moved forward by the changes since: exact for all kinds but `latest`. */

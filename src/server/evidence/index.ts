@@ -1,6 +1,7 @@
 export { definitionDigest, evaluate, measureOf, series, breakdown } from './service.ts'
 export { driftOf, freezeFigures, frozenFigures, type FreezeSubject } from './freeze.ts'
 export { reportedFigures, type OtherSources } from './figures.ts'
+export { currentDigest } from './checkpoint.ts'
 export { drillDown, sampleRecords } from './records.ts'
 export { evidenceRoutes } from './routes.ts'
 export { evidenceRecordTypes } from './record-types.ts'

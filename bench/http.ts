@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import { SAMPLE_ACCOUNTS, SAMPLE_PASSWORD } from '../examples/huaihua-2024/accounts.ts'
+import type { OpenHouse } from '../src/server/open-house.ts'
+import { startServer } from '../src/server/main.ts'
+import type { Config } from '../src/server/kernel/config.ts'
+import { median, report, timed } from './line.ts'
+
+const signIn = async (url: string): Promise<string> => {
+  const username = SAMPLE_ACCOUNTS.find(({ role }) => role === 'clerk')?.username
+  const response = await fetch(`${url}/api/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username, password: SAMPLE_PASSWORD }),
+  })
+  if (!response.ok) throw new Error(await response.text())
+  return response.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
+}
+
+/** What a list call costs over HTTP beyond its own SQL. */
+export const benchHttp = async (open: OpenHouse, config: Config): Promise<void> => {
+  const server = await startServer({ ...config, port: 0 }, open.house)
+  const cookie = await signIn(server.url)
+  const list = async () => {
+    const response = await fetch(`${server.url}/api/fonds?limit=50`, { headers: { cookie } })
+    if (!response.ok) throw new Error(await response.text())
+    await response.json()
+  }
+  const { rows } = await sql<{ archiveId: string }>`select archive_id from archive`.execute(open.house.db)
+  const query = () =>
+    sql`select f.*, d.name from fonds f join department d on d.archive_id = f.archive_id and d.department_id = f.department_id
+      where f.archive_id = ${rows[0]?.archiveId} order by f.number limit 51`.execute(open.house.db)
+  await timed(50, list)
+  await timed(50, query)
+  const http = median(await timed(200, list))
+  const bare = median(await timed(200, query))
+  report('overhead of a list call over its SQL, median', 'ms', http - bare, { goal: 2, peer: bare })
+  await server.close()
+}

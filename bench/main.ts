@@ -1,0 +1,29 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { completeSample } from '../src/cli/sample/complete.ts'
+import { openHouse } from '../src/server/open-house.ts'
+import { benchEvidence } from './evidence.ts'
+import { benchHttp } from './http.ts'
+import { benchLoad } from './load.ts'
+import { benchServer } from './server.ts'
+import { benchWeb } from './web.ts'
+
+/** Measures the product on the whole sample year in a house of its own; one JSON object a line. */
+const dataFolder = await mkdtemp(join(tmpdir(), 'lantai-bench-'))
+const config = { databaseUrl: null, dataFolder, port: 0, host: '127.0.0.1', sample: 'huaihua-2024' } as const
+try {
+  const open = await openHouse(config, 'command')
+  try {
+    await benchLoad(open)
+    await completeSample(open.house)
+    await benchEvidence(open)
+    await benchHttp(open, config)
+  } finally {
+    await open.close()
+  }
+  await benchServer(dataFolder)
+  await benchWeb()
+} finally {
+  await rm(dataFolder, { recursive: true, force: true })
+}

@@ -1,0 +1,3 @@
+/** 自评报告: sections in Markdown with bound figures, checked, frozen and written as .docx. */
+export { reportRoutes } from './routes.ts'
+export { reportRecordTypes } from './record-types.ts'
