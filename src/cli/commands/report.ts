@@ -5,9 +5,13 @@ import { clientWho, withHouse } from '../house.ts'
 const usage = 'report --year 年度 --out 文件.docx'
 
 export const report: Run = async (words) => {
-  const { values, positionals } = readWords(usage, words, { year: { type: 'string' }, out: { type: 'string' } })
+  const { values, positionals } = readWords(usage, words, {
+    year: { type: 'string' },
+    out: { type: 'string' },
+  })
   const { out } = values
-  if (out === undefined || !out.endsWith('.docx') || positionals.length > 0) throw new UsageError(`用法：lantai ${usage}`)
+  if (out === undefined || !out.endsWith('.docx') || positionals.length > 0)
+    throw new UsageError(`用法：lantai ${usage}`)
   const year = readYear(usage, values.year)
   return withHouse(async ({ house }) => {
     const client = await clientWho(house, 'report.read')

@@ -12,9 +12,15 @@ const SAMPLE_SIZE = 10
 type Client = ReturnType<typeof clientOf>
 type SampleRole = (typeof SAMPLE_ACCOUNTS)[number]['role']
 
-const clientFor = async (house: House, role: SampleRole, departmentName?: string): Promise<Client> => {
+const clientFor = async (
+  house: House,
+  role: SampleRole,
+  departmentName?: string,
+): Promise<Client> => {
   const accounts = SAMPLE_ACCOUNTS.filter((one) => one.role === role)
-  const account = accounts.find((one) => departmentName === undefined || one.department === departmentName)
+  const account = accounts.find(
+    (one) => departmentName === undefined || one.department === departmentName,
+  )
   if (!account) throw problem('not-found', 'no-account', `示例中没有岗位 ${role}`)
   return clientOf(house, await personNamed(house, account.username))
 }
@@ -24,8 +30,13 @@ const verify = async (client: Client, evaluationId: string): Promise<void> => {
   const { indicators } = await client.evaluation.result({ evaluationId })
   for (const { indicatorId, figure } of indicators) {
     if (!figure || figure.records === 0) continue
-    const drawn = await client.evaluation.drawSample({ indicatorId, seed: `${YEAR}-${figure.measure}`, size: Math.min(SAMPLE_SIZE, figure.records) })
-    for (const { checkId, version } of drawn.records) await client.evaluation.tickRecord({ checkId, version })
+    const drawn = await client.evaluation.drawSample({
+      indicatorId,
+      seed: `${YEAR}-${figure.measure}`,
+      size: Math.min(SAMPLE_SIZE, figure.records),
+    })
+    for (const { checkId, version } of drawn.records)
+      await client.evaluation.tickRecord({ checkId, version })
   }
 }
 
@@ -34,11 +45,23 @@ const versionOf = async (client: Client, evaluationId: string): Promise<number> 
 
 const sign = async (house: House, evaluationId: string, departmentName: string): Promise<void> => {
   const head = await clientFor(house, 'department-head', departmentName)
-  await head.evaluation.signDepartment({ evaluationId, version: await versionOf(head, evaluationId), comment: '指标完成情况属实。' })
+  await head.evaluation.signDepartment({
+    evaluationId,
+    version: await versionOf(head, evaluationId),
+    comment: '指标完成情况属实。',
+  })
   const lead = await clientFor(house, 'finance-lead')
-  await lead.evaluation.signFinance({ evaluationId, version: await versionOf(lead, evaluationId), comment: '资金数据已核对。' })
+  await lead.evaluation.signFinance({
+    evaluationId,
+    version: await versionOf(lead, evaluationId),
+    comment: '资金数据已核对。',
+  })
   const director = await clientFor(house, 'director')
-  await director.evaluation.signDirector({ evaluationId, version: await versionOf(director, evaluationId), comment: '同意。' })
+  await director.evaluation.signDirector({
+    evaluationId,
+    version: await versionOf(director, evaluationId),
+    comment: '同意。',
+  })
 }
 
 /** Does in the sample year what only people do: samples checked, one evaluation signed, the report begun. */
@@ -46,9 +69,15 @@ export const completeSample = async (house: House): Promise<void> => {
   const reviewer = await clientFor(house, 'finance-reviewer')
   for (const { evaluation } of await reviewer.evaluation.overview({ year: YEAR })) {
     await verify(reviewer, evaluation.evaluationId)
-    if (evaluation.projectCode === SIGNED) await sign(house, evaluation.evaluationId, evaluation.departmentName)
+    if (evaluation.projectCode === SIGNED)
+      await sign(house, evaluation.evaluationId, evaluation.departmentName)
   }
   await reviewer.report.create({ year: YEAR })
   const { report } = await reviewer.report.get({ year: YEAR })
-  await reviewer.report.amend({ reportId: report.reportId, version: report.version, title: report.title, datedOn: '2025-03-20' })
+  await reviewer.report.amend({
+    reportId: report.reportId,
+    version: report.version,
+    title: report.title,
+    datedOn: '2025-03-20',
+  })
 }

@@ -47,8 +47,16 @@ const recordTables = async (house: House, archiveId: string): Promise<SampleTabl
     archiveId,
     passwordHashes: await passwordHashes(),
     closeIdNumber: (plain) => {
-      const { idNumberSealed, idNumberHash, idNumberTail } = sealedNumber(house.seal, archiveId, plain)
-      return { sealed: idNumberSealed ?? none, hash: idNumberHash ?? none, tail: idNumberTail ?? '' }
+      const { idNumberSealed, idNumberHash, idNumberTail } = sealedNumber(
+        house.seal,
+        archiveId,
+        plain,
+      )
+      return {
+        sealed: idNumberSealed ?? none,
+        hash: idNumberHash ?? none,
+        tail: idNumberTail ?? '',
+      }
     },
   })
 

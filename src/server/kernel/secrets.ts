@@ -50,11 +50,18 @@ export const readSecrets = async (dataFolder: string): Promise<Secrets | null> =
   throw new StartError(`密钥文件 ${path} 已损坏，请从备份恢复该文件后再启动`)
 }
 
-/** Makes the secrets once. Never overwrites: of two that try at the same time, one wins and both read it. */
-export const createSecrets = async (dataFolder: string): Promise<Secrets> => {
+/**
+ * Makes the secrets once, with the identity key of a house that is being restored where one is given. Never
+ * overwrites: of two that try at the same time, one wins and both read it.
+ */
+export const createSecrets = async (dataFolder: string, identityKey?: Buffer): Promise<Secrets> => {
   await mkdir(dataFolder, { recursive: true })
   const hex = (bytes: number): string => randomBytes(bytes).toString('hex')
-  const content = { ownerPassword: hex(24), serverPassword: hex(24), identityKey: hex(32) }
+  const content = {
+    ownerPassword: hex(24),
+    serverPassword: hex(24),
+    identityKey: identityKey?.toString('hex') ?? hex(32),
+  }
   await placeOnce(secretsPath(dataFolder), `${JSON.stringify(content, null, 2)}\n`)
   const secrets = await readSecrets(dataFolder)
   if (!secrets) throw new Error('secrets vanished while being made')
