@@ -18,12 +18,7 @@ export const PersonMenu = () => {
       arrow={false}
       content={<PersonCard onFollow={() => setOpen(false)} />}
     >
-      <button
-        type="button"
-        className="quiet-button person"
-        aria-label={`${me.person.name}，个人菜单`}
-        aria-expanded={open}
-      >
+      <button type="button" className="quiet-button person" aria-expanded={open}>
         <span className="person-seal" aria-hidden="true">
           {me.person.name.slice(0, 1)}
         </span>
