@@ -18,7 +18,12 @@ import { testDatabase, type TestDatabase } from './database.ts'
 /** The password of every person of a test house. */
 export const PASSWORD = 'correct horse 兰台'
 
-const DEPARTMENTS = { office: '办公室', use: '管理利用部', compilation: '编研和征收鉴定部', technology: '科技信息部' }
+const DEPARTMENTS = {
+  office: '办公室',
+  use: '管理利用部',
+  compilation: '编研和征收鉴定部',
+  technology: '科技信息部',
+}
 type DepartmentKey = keyof typeof DEPARTMENTS
 
 /** Where each role's person works. */
@@ -50,7 +55,11 @@ export interface TestHouse extends TestArchive {
   house: House
   database: TestDatabase
   /** Calls a procedure in process as a person of the first archive; people are named by their role (`clerk`, `finance-lead`, …). */
-  call: (procedure: string, input: unknown, options: { as: string; archive?: string }) => Promise<unknown>
+  call: (
+    procedure: string,
+    input: unknown,
+    options: { as: string; archive?: string },
+  ) => Promise<unknown>
   /** The typed client of a person. */
   client: (username: string, archive?: string) => Promise<ReturnType<typeof clientOf>>
   /** Another archive of the same house, with the same people. */
@@ -67,34 +76,66 @@ const origin = (archiveId: string) => ({
   procedure: 'test.setUp',
 })
 
-const inChange = (db: Db, archiveId: string, summary: string, work: (db: Db) => Promise<void>): Promise<void> =>
+const inChange = (
+  db: Db,
+  archiveId: string,
+  summary: string,
+  work: (db: Db) => Promise<void>,
+): Promise<void> =>
   db.transaction().execute(async (transaction) => {
     const changeNo = await beginChange(transaction, archiveId)
     await work(transaction)
     await writeAudit(transaction, origin(archiveId), changeNo, { summary })
   })
 
-const addDepartments = async (db: Db, archiveId: string): Promise<Record<DepartmentKey, string>> => {
+const addDepartments = async (
+  db: Db,
+  archiveId: string,
+): Promise<Record<DepartmentKey, string>> => {
   const ids = { office: newId(), use: newId(), compilation: newId(), technology: newId() }
   const rows = (['office', 'use', 'compilation', 'technology'] as const).map((key, sort) => ({
-    archiveId, departmentId: ids[key], key, name: DEPARTMENTS[key], sort,
+    archiveId,
+    departmentId: ids[key],
+    key,
+    name: DEPARTMENTS[key],
+    sort,
   }))
   await db.insertInto('department').values(rows).execute()
   return ids
 }
 
-const addArchive = async (db: Db, code: string): Promise<TestArchive> => {
+export const addArchive = async (db: Db, code: string): Promise<TestArchive> => {
   const archiveId = newId()
-  await db.insertInto('archive').values({ archiveId, code, name: `${code} 档案馆` }).execute()
+  await db
+    .insertInto('archive')
+    .values({ archiveId, code, name: `${code} 档案馆` })
+    .execute()
   const departments = await addDepartments(db, archiveId)
-  const person = async (username: string, roles: readonly Role[], department: DepartmentKey = 'office') => {
+  const person = async (
+    username: string,
+    roles: readonly Role[],
+    department: DepartmentKey = 'office',
+  ) => {
     const personId = newId()
     const hash = await passwordHash()
     await inChange(db, archiveId, `新增 ${username}`, async (one) => {
       const departmentId = departments[department]
-      await one.insertInto('person').values({ archiveId, personId, username, name: `测试${username}`, departmentId }).execute()
-      await one.insertInto('credential').values({ archiveId, personId, passwordHash: hash, lockedUntil: null }).execute()
-      const granted = roles.map((role) => ({ archiveId, personRoleId: newId(), personId, role, grantedBy: null, withdrawnAt: null }))
+      await one
+        .insertInto('person')
+        .values({ archiveId, personId, username, name: `测试${username}`, departmentId })
+        .execute()
+      await one
+        .insertInto('credential')
+        .values({ archiveId, personId, passwordHash: hash, lockedUntil: null })
+        .execute()
+      const granted = roles.map((role) => ({
+        archiveId,
+        personRoleId: newId(),
+        personId,
+        role,
+        grantedBy: null,
+        withdrawnAt: null,
+      }))
       if (granted.length > 0) await one.insertInto('personRole').values(granted).execute()
     })
     return personId
@@ -107,7 +148,9 @@ const isRole = (key: string): key is Role => key in ROLES
 const rolesOf = (): Role[] => Object.keys(ROLES).filter(isRole)
 
 /** A house of its own: a clone of the migrated database, one archive, four departments, one person for each role. */
-export const testHouse = async (options: { clock?: () => Date; connections?: number } = {}): Promise<TestHouse> => {
+export const testHouse = async (
+  options: { clock?: () => Date; connections?: number } = {},
+): Promise<TestHouse> => {
   const database = await testDatabase(options.connections)
   const folder = await mkdtemp(join(tmpdir(), 'lantai-objects-'))
   const house = createHouse({
@@ -127,7 +170,8 @@ export const testHouse = async (options: { clock?: () => Date; connections?: num
     ...first,
     house,
     database,
-    call: async (procedure, input, { as, archive }) => callProcedure(house, await callerNamed(as, archive), procedure, input),
+    call: async (procedure, input, { as, archive }) =>
+      callProcedure(house, await callerNamed(as, archive), procedure, input),
     client: async (username, archive) => clientOf(house, await callerNamed(username, archive)),
     anotherArchive: () => addArchive(database.db, `other-${randomBytes(3).toString('hex')}`),
     http: () => createHttp({ house, router }),

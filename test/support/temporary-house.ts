@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,9 +33,13 @@ const watch = (folder: string): void => {
     watcher.stdin.unref()
 }
 
+const ownerOf = (folder: string): string => join(folder, 'owner')
+
+/** Whether the process that made the folder is gone; one that is just being made has no owner yet. */
 const isAbandoned = (folder: string): boolean => {
+  if (!existsSync(ownerOf(folder))) return false
   try {
-    const lock = tryLock(join(folder, 'locks/users'), 'exclusive')
+    const lock = tryLock(ownerOf(folder), 'exclusive')
     lock?.release()
     return lock !== null
   } catch {
@@ -59,6 +64,7 @@ const sweep = async (): Promise<void> => {
 export const temporaryFolder = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), PREFIX))
   await chmod(folder, 0o711)
+  tryLock(ownerOf(folder), 'shared')
   watch(folder)
   return folder
 }
