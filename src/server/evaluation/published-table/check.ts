@@ -63,7 +63,7 @@ export interface CheckResult {
 const none = { operator: null, value: null, unit: null } as const
 
 const view = (cell: Cell): CellView => {
-  if (cell.kind !== 'text') return { ...none, raw: cell.raw, kind: cell.kind }
+  if (cell.kind !== 'text') return { raw: cell.raw, kind: cell.kind, ...none }
   const { raw, quantity, period } = cell
   if (quantity && !(period && !quantity.operator && period.ambiguous && /月/.test(raw))) {
     const [low, high] = [quantity.number, quantity.upper].map((each) =>
@@ -78,9 +78,9 @@ const view = (cell: Cell): CellView => {
       unit: quantity.unit.label || null,
     }
   }
-  if (!period) return { ...none, raw, kind: 'words' }
+  if (!period) return { raw, kind: 'words', ...none }
   const day = period.from === period.to ? period.to : `${period.from}~${period.to}`
-  return { ...none, raw, kind: 'date', value: period.year === null ? day : `${period.year}-${day}` }
+  return { raw, kind: 'date', ...none, value: period.year === null ? day : `${period.year}-${day}` }
 }
 
 const numberOf = (text: string | null | undefined): number | null =>

@@ -110,26 +110,49 @@ const plausible = (pair: Pair, most: number): boolean => {
   return a.lte(b.times(most)) && b.lte(a.times(most))
 }
 
+const isMet = (decision: Decision): boolean => {
+  if (decision.kind !== 'quantity') return decision.kind === 'met'
+  const { direction, actual, target } = decision
+  return direction === '<=' ? actual.lte(target) : actual.gte(target)
+}
+
 const sameDecision = (one: Decision, other: Decision): boolean => {
+  if (isMet(one) && isMet(other)) return true
   if (one.kind !== 'quantity' || other.kind !== 'quantity') return one.kind === other.kind
   return one.target.times(other.actual).eq(other.target.times(one.actual))
+}
+
+const NO_UNIT_WRITTEN = '目标值与实际值有一个未写单位，无法确定是否为同一计量单位'
+
+/** A bare number beside an amount of money a thousand times off is in another unit, nobody knows which. */
+const doubtfulMoney = (target: Quantity, actual: Quantity, pair: Pair): boolean => {
+  const dimensions = new Set([target.unit.dimension, actual.unit.dimension])
+  const money = dimensions.has('none') && dimensions.has('money')
+  return money && !pair.actual.isZero() && !pair.target.isZero() && !plausible(pair, 1000)
 }
 
 /** Compares two quantities that speak of the same matter. */
 export const compareQuantities = (target: Quantity, actual: Quantity, sign: Sign): Decision => {
   const pairing = pairUp(target, actual)
-  if (pairing.kind === 'mismatch') {
-    return {
-      kind: 'undecided',
-      why: `目标值与实际值的计量单位不同（${target.unit.label}、${actual.unit.label}）`,
-      mismatch: true,
+  const decide = (pair: Pair): Decision => decidePair({ pair, target, actual, sign })
+  switch (pairing.kind) {
+    case 'mismatch': {
+      const why = `目标值与实际值的计量单位不同（${target.unit.label}、${actual.unit.label}）`
+      return { kind: 'undecided', why, mismatch: true }
+    }
+    case 'pair':
+      return doubtfulMoney(target, actual, pairing.pair)
+        ? undecided(NO_UNIT_WRITTEN)
+        : decide(pairing.pair)
+    case 'doubtful': {
+      const one = decide(pairing.one)
+      return sameDecision(one, decide(pairing.other)) ? one : undecided(NO_UNIT_WRITTEN)
+    }
+    default: {
+      const likely = decide(pairing.likely)
+      if (plausible(pairing.likely, 1000) || sameDecision(likely, decide(pairing.other)))
+        return likely
+      return plausible(pairing.other, 10) ? decide(pairing.other) : undecided(NO_UNIT_WRITTEN)
     }
   }
-  const decide = (pair: Pair): Decision => decidePair({ pair, target, actual, sign })
-  if (pairing.kind === 'pair') return decide(pairing.pair)
-  const likely = decide(pairing.likely)
-  if (plausible(pairing.likely, 1000) || sameDecision(likely, decide(pairing.other))) return likely
-  return plausible(pairing.other, 10)
-    ? decide(pairing.other)
-    : undecided('目标值与实际值有一个未写单位，相差悬殊，无法确定')
 }

@@ -14,8 +14,10 @@ export interface Pair {
 
 export type Pairing =
   | { readonly kind: 'pair'; readonly pair: Pair }
-  /** A bare number stands against 万 or %, and may mean either. */
+  /** A bare number stands against 万 and is likely, but not surely, in 万 too. */
   | { readonly kind: 'either'; readonly likely: Pair; readonly other: Pair }
+  /** A bare number stands against % and may as well be a fraction: only what both readings say holds. */
+  | { readonly kind: 'doubtful'; readonly one: Pair; readonly other: Pair }
   | { readonly kind: 'mismatch' }
 
 const pair = (
@@ -35,20 +37,24 @@ const HUNDRED = exact(100)
 const bare = (quantity: Quantity): boolean => quantity.unit.dimension === 'none'
 const percentage = (quantity: Quantity): boolean => quantity.unit.dimension === 'percent'
 
-/** 0.95 beside 95 %: a bare number up to 1 is a fraction where the other is ten per cent or more. */
-const isFraction = (number: Exact, other: Exact): boolean =>
-  number.gt(0) && number.lte(1) && other.gte(10)
+/**
+ * 0.95 beside 95 % is a fraction, 95 is a percentage; 1.05 beside 100 %, or 0.4 beside 5 %, may be either.
+ */
+const fractions = (number: Exact, other: Exact): 'fraction' | 'percentage' | 'doubtful' => {
+  if (number.lte(0) || number.gt(2)) return 'percentage'
+  if (other.lt(10)) return number.gt(1) ? 'percentage' : 'doubtful'
+  return number.lte(1) ? 'fraction' : 'doubtful'
+}
 
 const percentPair = (target: Quantity, actual: Quantity): Pairing => {
   const [loose, fixed] = bare(target) ? [target, actual] : [actual, target]
-  const fraction = isFraction(loose.number, fixed.number.times(fixed.unit.factor))
-  const scale = fraction ? HUNDRED : ONE
-  return {
-    kind: 'pair',
-    pair: bare(target)
+  const kind = fractions(loose.number, fixed.number.times(fixed.unit.factor))
+  const at = (scale: Exact): Pair =>
+    bare(target)
       ? pair(target, actual, scale, actual.unit.factor)
-      : pair(target, actual, target.unit.factor, scale),
-  }
+      : pair(target, actual, target.unit.factor, scale)
+  if (kind === 'doubtful') return { kind, one: at(ONE), other: at(HUNDRED) }
+  return { kind: 'pair', pair: at(kind === 'fraction' ? HUNDRED : ONE) }
 }
 
 const scaled = (target: Quantity, actual: Quantity, factor: Exact): Pair =>

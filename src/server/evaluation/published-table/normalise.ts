@@ -59,11 +59,17 @@ const percents = (text: string): string =>
     .replace(/(?<=\d)%?\((?:百分比|百分率|%)\)|(?<=\d)%?(?:百分比|百分率)/g, '%')
     .replace(/(\d)个百分点/g, '$1百分点')
 
-const trimmed = (text: string): string =>
-  text
-    .replace(/\(含[^()]*\)/g, '')
-    .replace(/^[“”"'「」『』《》]+|[“”"'「」『』《》。;,!、:]+$/g, '')
-    .replace(/\(\)$/, '')
+const OPENING = new Set('“”"\'「」『』《》')
+const CLOSING = new Set('“”"\'「」『』《》。;,!、:')
+
+/** Without outer quotes and closing punctuation; a loop, since a pattern would take its square in time. */
+const trimmed = (text: string): string => {
+  const inner = text.replace(/\(含[^()]*\)/g, '')
+  let [start, end] = [0, inner.length]
+  while (start < end && OPENING.has(inner.charAt(start))) start += 1
+  while (end > start && CLOSING.has(inner.charAt(end - 1))) end -= 1
+  return inner.slice(start, end)
+}
 
 /** The cell's text in one spelling: half width, lower case, no spaces, symbols for operators. */
 export const normalise = (raw: string): string => {

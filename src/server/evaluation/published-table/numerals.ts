@@ -16,7 +16,7 @@ const DIGIT: Readonly<Record<string, number>> = {
 const PLACE: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
 const GROUP: Readonly<Record<string, number>> = { 万: 10_000, 亿: 100_000_000 }
 
-export const NUMERAL = '[零〇一二两三四五六七八九十百千万亿]+'
+const NUMERAL = '[零〇一二两三四五六七八九十百千万亿]{1,16}'
 
 /** The whole number a Chinese numeral stands for, or null where it is not one. */
 export const numeralValue = (text: string): number | null => {
@@ -60,9 +60,19 @@ const BEFORE_UNIT = new RegExp(`(${HEAD})(${NUMERAL})(?=(?:${COUNTED})(?!分|以
 const PERCENT = new RegExp(`百分之([零〇一二两三四五六七八九十百点]+)`, 'g')
 const TENTHS = /^([≥≤=><]|达到?)?([一二三四五六七八九])成([一二三四五六七八九])?(?=以上|$)/
 
-/** Writes Chinese numerals in front of a counting word, percentages and tenths (九成) as digits. */
+const ALONE = new RegExp(
+  `^([≥≤=><]?)([零一二两三四五六七八九十]${NUMERAL.replace('{1,16}', '{0,16}')})$`,
+)
+
+/**
+ * Writes as digits the Chinese numerals in front of a counting word, of percentages and tenths (九成), and
+ * those that are the whole cell.
+ */
 export const withDigits = (text: string): string =>
   text
+    .replace(ALONE, (whole: string, head: string, numeral: string) =>
+      replaced(whole, head, numeral, ''),
+    )
     .replace(/百分之?百/g, '100%')
     .replace(/百分之(\d+(?:\.\d+)?)%?/g, '$1%')
     .replace(PERCENT, (whole: string, numeral: string) => replaced(whole, '', numeral, '%'))

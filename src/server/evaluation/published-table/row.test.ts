@@ -83,6 +83,12 @@ describe('cells that the rules decide', () => {
     ['≥1,500册', '１５００册', 10],
     ['三次', '3次', 10],
     ['十二个', '6个', 5],
+    ['≤1小时', '45分钟', 10],
+    ['60分钟', '0.5小时', 5],
+    ['十', '5', 5],
+    ['零', '0', 10],
+    ['≤5%', '0.04', 10],
+    ['每月1次', '每月1次', 10],
     ['1 200 人', '1200人', 10],
     // estimates and ranges where they decide
     ['200', '200余人', 10],
@@ -201,6 +207,11 @@ describe('cells that the rules do not decide', () => {
     ['—', '……'],
     ['', '  '],
     ['举办培训4次', '发放资料4次'],
+    ['≥12次', '每月1次'],
+    ['每季度1次', '4次'],
+    ['100%', '1.05'],
+    ['≥5%', '0.4'],
+    ['5000元', '0.45'],
   ] as const)('%s against %s needs a person', (target, actual) => {
     expect(row(target, actual)).toMatchObject({
       status: 'needs-judgement',

@@ -51,14 +51,12 @@ const CONVERTING: Readonly<Record<string, readonly Spelling[]>> = {
     ['斤|市斤', '0.5'],
     ['吨|t', 1000],
   ],
-  hours: [
-    ['小时|个小时|h', 1],
-    ['天|日|day|days', 24],
-    ['周|星期|个星期', 168],
-  ],
-  minutes: [
-    ['分钟|min', 1],
-    ['秒|s', exact(1).div(60)],
+  time: [
+    ['秒|s', 1],
+    ['分钟|min', 60],
+    ['小时|个小时|h', 3600],
+    ['天|日|day|days', 86_400],
+    ['周|星期|个星期', 604_800],
   ],
   months: [
     ['个月|月', 1],
@@ -67,10 +65,10 @@ const CONVERTING: Readonly<Record<string, readonly Spelling[]>> = {
   ],
   workdays: [['个工作日|工作日', 1]],
   storage: [
-    ['gb|g', 1],
-    ['tb|t', 1024],
-    ['mb|m', exact(1).div(1024)],
-    ['kb|k', exact(1).div(1_048_576)],
+    ['kb|k', 1],
+    ['mb|m', 1024],
+    ['gb|g', 1_048_576],
+    ['tb|t', 1_073_741_824],
   ],
   energy: [['千瓦时|kwh|度', 1]],
   power: [['千瓦|kw', 1]],
