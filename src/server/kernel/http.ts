@@ -12,6 +12,7 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { Problem, problem } from '#contract/problem.ts'
 import type { House } from './context.ts'
+import { refuseDeep } from './depth.ts'
 import { callerOfToken } from './identity/session.ts'
 import { wireBody, problemOf } from './problem-json.ts'
 import type { EdgeContext } from './router.ts'
@@ -50,7 +51,11 @@ const refuseLargeUpload = (request: FastifyRequest): void => {
   throw problem('too-large', 'upload-too-large', '文件不能超过 50 MB')
 }
 
-const edgeContext = async (house: House, request: FastifyRequest, reply: FastifyReply): Promise<EdgeContext> => {
+const edgeContext = async (
+  house: House,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<EdgeContext> => {
   const token = sessionOf(request)
   const caller = token === null ? null : await callerOfToken(house.db, token)
   const key = request.headers['idempotency-key']
@@ -71,11 +76,20 @@ const edgeContext = async (house: House, request: FastifyRequest, reply: Fastify
 const checkKey = (key: string | string[] | undefined): string | null => {
   if (key === undefined) return null
   if (typeof key === 'string' && /^[\x21-\x7e]{8,100}$/.test(key)) return key
-  throw problem('invalid', 'bad-idempotency-key', '请求头 Idempotency-Key 应为 8 至 100 个可见 ASCII 字符')
+  throw problem(
+    'invalid',
+    'bad-idempotency-key',
+    '请求头 Idempotency-Key 应为 8 至 100 个可见 ASCII 字符',
+  )
 }
 
 const setCookie = (request: FastifyRequest, reply: FastifyReply, value: string | null): void => {
-  const options = { path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' } as const
+  const options = {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: request.protocol === 'https',
+  } as const
   if (value === null) void reply.clearCookie(COOKIE, options)
   else void reply.setCookie(COOKIE, value, options)
 }
@@ -104,7 +118,8 @@ const secure = async (app: FastifyInstance): Promise<void> => {
   await app.register(cookie)
   await app.register(rateLimit, {
     global: false,
-    errorResponseBuilder: () => problem('too-many', 'too-many-requests', '尝试过于频繁，请一分钟后再试'),
+    errorResponseBuilder: () =>
+      problem('too-many', 'too-many-requests', '尝试过于频繁，请一分钟后再试'),
   })
 }
 
@@ -118,7 +133,8 @@ const api = (app: FastifyInstance, { house, router }: HttpOptions): void => {
         try {
           return await next()
         } catch (error) {
-          if (problemOf(error).body.code === 'internal') app.log.error({ err: error, path: request.url.pathname })
+          if (problemOf(error).body.code === 'internal')
+            app.log.error({ err: error, path: request.url.pathname })
           throw error
         }
       },
@@ -127,12 +143,14 @@ const api = (app: FastifyInstance, { house, router }: HttpOptions): void => {
   const serve = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     refuseForeignSite(request)
     refuseLargeUpload(request)
+    refuseDeep(request.body)
     const context = await edgeContext(house, request, reply)
     const { matched } = await handler.handle(request, reply, { prefix: '/api', context })
     if (!matched) throw problem('not-found', 'unknown-path', '没有这个接口')
   }
   app.addHook('onSend', async (request, reply, payload) => {
-    if (reply.statusCode >= 400 && request.url.startsWith('/api/')) void reply.type('application/problem+json')
+    if (reply.statusCode >= 400 && request.url.startsWith('/api/'))
+      void reply.type('application/problem+json')
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store')
     return payload
   })
@@ -149,10 +167,15 @@ const web = async (app: FastifyInstance, root: string): Promise<void> => {
     index: false,
     setHeaders: (response, path) => {
       const lasting = path.includes(`${join(root, 'assets')}`)
-      void response.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache')
+      void response.header(
+        'cache-control',
+        lasting ? 'public, max-age=31536000, immutable' : 'no-cache',
+      )
     },
   })
-  app.get('/*', (_request, reply) => reply.header('cache-control', 'no-cache').sendFile('index.html'))
+  app.get('/*', (_request, reply) =>
+    reply.header('cache-control', 'no-cache').sendFile('index.html'),
+  )
 }
 
 /** The HTTP edge: Fastify is touched here only. */
@@ -162,7 +185,8 @@ export const createHttp = async (options: HttpOptions): Promise<FastifyInstance>
     genReqId: () => randomUUID(),
     logger: { level: 'error', redact: ['req.headers.cookie', 'req.headers.authorization'] },
     routerOptions: { maxParamLength: 500 },
-    frameworkErrors: (_error, _request, reply) => sendProblem(reply, problem('invalid', 'bad-request', '请求格式不正确')),
+    frameworkErrors: (_error, _request, reply) =>
+      sendProblem(reply, problem('invalid', 'bad-request', '请求格式不正确')),
   })
   // What is not JSON is read by the handler itself.
   app.addContentTypeParser('*', (_request, _payload, done) => done(null))
@@ -171,7 +195,9 @@ export const createHttp = async (options: HttpOptions): Promise<FastifyInstance>
     if (found.body.code === 'internal') app.log.error({ err: error })
     return sendProblem(reply, found)
   })
-  app.setNotFoundHandler((_request, reply) => sendProblem(reply, problem('not-found', 'unknown-path', '没有这个页面')))
+  app.setNotFoundHandler((_request, reply) =>
+    sendProblem(reply, problem('not-found', 'unknown-path', '没有这个页面')),
+  )
   await secure(app)
   api(app, options)
   if (options.webRoot !== undefined) await web(app, options.webRoot)
