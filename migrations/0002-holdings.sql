@@ -54,7 +54,9 @@ create table description_unit (
   withdrawn_reason text,
   change_no bigint not null default current_setting('lantai.change')::bigint,
   version integer not null default 1,
-  primary key (archive_id, unit_id),
+  -- The key carries what is counted, so that stock is summed from indexes alone.
+  primary key (archive_id, unit_id)
+    include (fonds_id, level, carrier, retention, access_status, pieces, size_bytes, digitised_pages, withdrawn_at),
   foreign key (archive_id, fonds_id) references fonds,
   constraint unit_dates_in_order check (dated_to is null or dated_from is null or dated_from <= dated_to)
 );
@@ -78,6 +80,6 @@ create table custody_event (
   primary key (archive_id, event_id),
   foreign key (archive_id, unit_id) references description_unit
 );
-create index custody_event_of_unit on custody_event (archive_id, unit_id);
+create index custody_event_of_unit on custody_event (archive_id, unit_id, occurred_on) include (kind, withdrawn_at);
 create index custody_event_on on custody_event (archive_id, occurred_on);
 call keep_versions('custody_event', 'event_id');

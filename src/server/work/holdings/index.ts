@@ -2,4 +2,4 @@
 export { holdingsRoutes } from './routes.ts'
 export { measures } from './measures.ts'
 export { recordTypes } from './record-types.ts'
-export { unitNames, unitsForUse, type UsableUnit } from './use.ts'
+export { unitNames, unitsForUse, type UsableUnit } from './units/use.ts'

@@ -1,6 +1,8 @@
 import { CUSTODY_KINDS } from '#contract/holdings.ts'
 import type { RecordType } from '#server/kernel/record-type.ts'
-import * as store from './store.ts'
+import { eventTitles } from './custody/store.ts'
+import { fondsTitles } from './fonds/store.ts'
+import { unitTitles } from './units/store.ts'
 
 const withdrawn = { withdrawnAt: '作废时间', withdrawnReason: '作废原因' }
 
@@ -22,7 +24,7 @@ const fonds: RecordType = {
   },
   access: 'holdings.read',
   describe: async (ctx, ids) => {
-    const rows = await store.fondsTitles(ctx, ids)
+    const rows = await fondsTitles(ctx, ids)
     return new Map(
       rows.map((row) => [
         row.fondsId,
@@ -62,7 +64,7 @@ const unit: RecordType = {
   },
   access: 'holdings.read',
   describe: async (ctx, ids) => {
-    const rows = await store.unitTitles(ctx, ids)
+    const rows = await unitTitles(ctx, ids)
     return new Map(
       rows.map((row) => [
         row.unitId,
@@ -80,7 +82,7 @@ const custodyEvent: RecordType = {
   columns: { kind: '保管变动', occurredOn: '发生日期', document: '凭据', ...withdrawn },
   access: 'holdings.read',
   describe: async (ctx, ids) => {
-    const rows = await store.eventTitles(ctx, ids)
+    const rows = await eventTitles(ctx, ids)
     return new Map(
       rows.map((row) => [
         row.eventId,

@@ -1,8 +1,8 @@
 import { run, signed } from '#server/kernel/router.ts'
-import * as fonds from './fonds.ts'
-import * as movements from './movements.ts'
-import { holdingsTableOn } from './table.ts'
-import * as units from './units.ts'
+import * as custody from './custody/service.ts'
+import * as fonds from './fonds/service.ts'
+import { holdingsTableOn } from './table/service.ts'
+import * as units from './units/service.ts'
 
 const { holdings } = signed
 
@@ -18,8 +18,8 @@ export const holdingsRoutes = {
   amendUnit: holdings.amendUnit.handler(run(units.amendUnit)),
   withdrawUnit: holdings.withdrawUnit.handler(run(units.withdrawUnit)),
   restoreUnit: holdings.restoreUnit.handler(run(units.restoreUnit)),
-  recordCustody: holdings.recordCustody.handler(run(movements.recordCustody)),
-  amendCustody: holdings.amendCustody.handler(run(movements.amendCustody)),
-  withdrawCustody: holdings.withdrawCustody.handler(run(movements.withdrawCustody)),
+  recordCustody: holdings.recordCustody.handler(run(custody.recordCustody)),
+  amendCustody: holdings.amendCustody.handler(run(custody.amendCustody)),
+  withdrawCustody: holdings.withdrawCustody.handler(run(custody.withdrawCustody)),
   table: holdings.table.handler(run(holdingsTableOn)),
 }

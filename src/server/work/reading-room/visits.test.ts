@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { testHouse, type TestHouse } from '#test/support/house.ts'
+import { PASSWORD, testHouse, type TestHouse } from '#test/support/house.ts'
 import { checkCharacter } from './identity-number.ts'
 
 let house: TestHouse
-type Client = Awaited<ReturnType<TestHouse['client']>>
-let clerk: Client
-let archivist: Client
+let clerk: Awaited<ReturnType<TestHouse['client']>>
+let archivist: typeof clerk
 let open: { unitId: string; referenceCode: string; version: number }
 let closed: { unitId: string; referenceCode: string; version: number }
 
@@ -196,7 +195,6 @@ describe('registering', () => {
 
   test('sent twice with one idempotency key registers one visit', async () => {
     const app = await house.http()
-    const { PASSWORD } = await import('#test/support/house.ts')
     const signIn = await app.inject({
       method: 'POST',
       url: '/api/sign-in',

@@ -1,6 +1,7 @@
 import type { Ctx } from '#server/kernel/context.ts'
-import { presentOn } from './custody.ts'
+import { presentOn } from '../custody/rules.ts'
 import { closedBecause } from './rules.ts'
+import { custodyOfMany } from '../custody/store.ts'
 import * as store from './store.ts'
 
 /** A unit as the reading room needs it on one day. */
@@ -24,7 +25,7 @@ export const unitsForUse = async (
   if (named.unitIds.length + named.codes.length === 0) return []
   const units = await store.unitsNamed(ctx, named.unitIds, named.codes)
   const unitIds = units.map((unit) => unit.unitId)
-  const events = Map.groupBy(await store.custodyOfMany(ctx, unitIds), (event) => event.unitId)
+  const events = Map.groupBy(await custodyOfMany(ctx, unitIds), (event) => event.unitId)
   return units.map(({ accessStatus, ...unit }) => ({
     ...unit,
     present: presentOn(events.get(unit.unitId) ?? [], day),

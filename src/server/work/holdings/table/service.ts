@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import type { holdingsCounts, holdingsTable, holdingsTableRow } from '#contract/holdings.ts'
 import { problem } from '#contract/problem.ts'
 import type { Ctx } from '#server/kernel/context.ts'
-import * as store from './store.ts'
+import { fondsOn } from '../fonds/store.ts'
+import { stockOn, type StockRow } from './store.ts'
 
 type Counts = z.infer<typeof holdingsCounts>
 type Row = z.infer<typeof holdingsTableRow>
@@ -35,9 +36,9 @@ const grouped = <T, K>(rows: readonly T[], keyOf: (row: T) => K): [K, T[]][] => 
   ...Map.groupBy(rows, keyOf),
 ]
 
-type Fonds = Awaited<ReturnType<typeof store.fondsOn>>[number]
+type Fonds = Awaited<ReturnType<typeof fondsOn>>[number]
 
-const rowOf = (fonds: Fonds, stock: readonly store.StockRow[]): Row => ({
+const rowOf = (fonds: Fonds, stock: readonly StockRow[]): Row => ({
   fondsId: fonds.fondsId,
   number: fonds.number,
   name: fonds.name,
@@ -72,7 +73,7 @@ export const holdingsTableOn = async (
     ]
     throw problem('invalid', 'bad-input', `截至日期应不晚于今天（${ctx.today}）`, { fields })
   }
-  const [fonds, stock] = await Promise.all([store.fondsOn(ctx, on), store.stockOn(ctx, on)])
+  const [fonds, stock] = await Promise.all([fondsOn(ctx, on), stockOn(ctx, on)])
   const stockOf = new Map(grouped(stock, (row) => row.fondsId))
   const rows = fonds.map((one) => rowOf(one, stockOf.get(one.fondsId) ?? []))
   const carriers = grouped(

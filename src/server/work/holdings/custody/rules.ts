@@ -1,4 +1,6 @@
 import { CUSTODY_KINDS, type custodyKind } from '#contract/holdings.ts'
+import type { FieldProblem } from '#contract/problem.ts'
+import { notAfter, notBefore, type FondsDates } from '../dates.ts'
 import type { z } from 'zod'
 
 /** A unit's custody as pure facts: received, then removed, then perhaps received again, in the order of dates. */
@@ -54,3 +56,21 @@ export const heldOn = (events: readonly CustodyStep[], day: string): boolean =>
 /** Whether the unit was in the house at any time of a day: the day it leaves is its last. */
 export const presentOn = (events: readonly CustodyStep[], day: string): boolean =>
   heldOn(events, day) || isReceipt(timeline(events).findLast((step) => step.occurredOn < day))
+
+/** What a receipt breaks: the fonds must be in the house, the unit formed, and the day not in the future. */
+export const receiptProblems = (
+  receivedOn: string,
+  unit: { datedFrom: string | null },
+  fonds: Pick<FondsDates, 'heldFrom' | 'heldUntil'>,
+  today: string,
+): FieldProblem[] => {
+  const at = ['receivedOn', '进馆日期', receivedOn] as const
+  return [
+    ...notAfter(...at, today, `今天（${today}）`),
+    ...notBefore(...at, fonds.heldFrom, `全宗的进馆日期 ${fonds.heldFrom}`),
+    ...(fonds.heldUntil
+      ? notAfter(...at, fonds.heldUntil, `全宗的离馆日期 ${fonds.heldUntil}`)
+      : []),
+    ...(unit.datedFrom ? notBefore(...at, unit.datedFrom, `形成日期 ${unit.datedFrom}`) : []),
+  ]
+}

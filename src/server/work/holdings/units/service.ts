@@ -9,16 +9,12 @@ import { problem } from '#contract/problem.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { newId } from '#server/kernel/ids.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
-import { heldOn } from './custody.ts'
-import { expectCurrent, expectVersion, keep, refuse } from './editing.ts'
-import {
-  bearsSecrecyMark,
-  CLASSIFIED_REFUSED,
-  readSecrecy,
-  receiptProblems,
-  secrecyExpected,
-  unitProblems,
-} from './rules.ts'
+import { expectCurrent, expectVersion, keep, refuse } from '../editing.ts'
+import { heldOn, receiptProblems } from '../custody/rules.ts'
+import { custodyOf, insertEvent } from '../custody/store.ts'
+import { lockFonds } from '../fonds/store.ts'
+import { unitProblems } from './rules.ts'
+import { bearsSecrecyMark, CLASSIFIED_REFUSED, readSecrecy, secrecyExpected } from './secrecy.ts'
 import * as store from './store.ts'
 
 export type UnitRecord = z.infer<typeof unitRecord>
@@ -33,7 +29,7 @@ export const listUnits = (ctx: Ctx, input: z.infer<typeof listUnitsInput>) =>
 export const getUnit = async (ctx: Ctx, { unitId }: { unitId: string }): Promise<UnitRecord> => {
   const row = await store.unitById(ctx, unitId)
   if (!row) throw unknownUnit()
-  const custody = await store.custodyOf(ctx, unitId)
+  const custody = await custodyOf(ctx, unitId)
   const standing = custody.filter((event) => event.withdrawnAt === null)
   return { ...row, custody, held: row.withdrawnAt === null && heldOn(standing, ctx.today) }
 }
@@ -68,7 +64,7 @@ const refuseMarks = (unit: Record<keyof typeof TEXTS, string | null>): void => {
 }
 
 const standingFonds = async (ctx: WriteCtx, fondsId: string) => {
-  const fonds = await store.lockFonds(ctx, fondsId, 'share')
+  const fonds = await lockFonds(ctx, fondsId, 'share')
   if (!fonds) throw problem('not-found', 'unknown-fonds', '没有这个全宗')
   if (fonds.withdrawnAt !== null)
     throw problem('rule', 'withdrawn', `全宗 ${fonds.number} 已作废，不能著录其档案`)
@@ -101,7 +97,7 @@ export const createUnit = async (
   refuse('unit-description', [...broken, ...receiptProblems(receivedOn, unit, fonds, ctx.today)])
   const unitId = newId()
   await store.insertUnit(ctx, { ...unit, unitId })
-  await store.insertEvent(ctx, {
+  await insertEvent(ctx, {
     eventId: newId(),
     unitId,
     kind: 'received',
@@ -140,7 +136,7 @@ const checkReceipt = async (
   unit: { datedFrom: string | null },
   fonds: Awaited<ReturnType<typeof standingFonds>>,
 ): Promise<void> => {
-  const first = (await store.custodyOf(ctx, unitId)).find((event) => event.withdrawnAt === null)
+  const first = (await custodyOf(ctx, unitId)).find((event) => event.withdrawnAt === null)
   if (first) refuse('unit-description', receiptProblems(first.occurredOn, unit, fonds, ctx.today))
 }
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { custodyBreak, heldOn, presentOn, type CustodyStep } from './custody.ts'
+import { custodyBreak, heldOn, presentOn, receiptProblems, type CustodyStep } from './rules.ts'
 
 let number = 0
 const step = (kind: CustodyStep['kind'], occurredOn: string): CustodyStep => ({
@@ -100,4 +100,16 @@ describe('custody', () => {
       }),
     )
   })
+})
+
+const fonds = { datedFrom: null, datedTo: null, heldFrom: '1990-01-01', heldUntil: '2020-01-01' }
+
+test.each([
+  ['2026-01-01', null, 2],
+  ['1989-12-31', null, 1],
+  ['2020-01-02', null, 1],
+  ['2000-01-01', '2001-01-01', 1],
+  ['2000-01-01', '1999-01-01', 0],
+])('a receipt on %s of a unit formed %s has %i problems', (day, datedFrom, count) => {
+  expect(receiptProblems(day, { datedFrom }, fonds, '2025-01-10')).toHaveLength(count)
 })

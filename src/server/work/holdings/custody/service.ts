@@ -7,11 +7,11 @@ import {
 import { problem } from '#contract/problem.ts'
 import { newId } from '#server/kernel/ids.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
-import { custodyBreak, type CustodyStep } from './custody.ts'
-import { expectCurrent, keep, refuse } from './editing.ts'
-import { receiptProblems } from './rules.ts'
+import { expectCurrent, keep, refuse } from '../editing.ts'
+import { lockFonds } from '../fonds/store.ts'
+import { custodyBreak, receiptProblems, type CustodyStep } from './rules.ts'
 import * as store from './store.ts'
-import { getUnit, lock, type UnitRecord } from './units.ts'
+import { getUnit, lock, type UnitRecord } from '../units/service.ts'
 
 const lockStanding = async (ctx: WriteCtx, unitId: string) => {
   const unit = await lock(ctx, unitId)
@@ -27,7 +27,7 @@ const standing = async (ctx: WriteCtx, unitId: string) =>
 
 // The day's own limits: the fonds' days in the house, and no receipt before the unit was formed.
 const checkDay = async (ctx: WriteCtx, unit: Unit, step: CustodyStep): Promise<void> => {
-  const fonds = await store.lockFonds(ctx, unit.fondsId, 'share')
+  const fonds = await lockFonds(ctx, unit.fondsId, 'share')
   if (!fonds) throw problem('not-found', 'unknown-fonds', '没有这个全宗')
   const broken = receiptProblems(step.occurredOn, unit, fonds, ctx.today)
   refuse(
