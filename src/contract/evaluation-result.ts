@@ -69,10 +69,17 @@ export const RESULT_STATUSES = {
   unreadable: '无法读取',
 } as const
 
+/** An unrounded score: a third of ten has more places than `decimal` takes. */
+const exactScore = z
+  .string()
+  .regex(/^\d{1,15}(\.\d{1,60})?$/)
+  .nullable()
+  .meta({ title: '精确得分' })
+
 /** A score that explains itself: the sentence has formula and numbers, `rule` cites what it follows. */
 const scored = {
   points: decimal('分值'),
-  exact: decimal('精确得分').nullable(),
+  exact: exactScore,
   score: decimal('得分').nullable(),
   met: z.boolean().nullable().meta({ title: '是否达标' }),
   explanation: z.string().meta({ title: '计分说明' }),
@@ -147,7 +154,7 @@ export const scoredResult = z.object({
   indicators: z.array(indicatorResult),
   total: z.object({
     points: decimal('分值合计'),
-    exact: decimal('精确总分').nullable(),
+    exact: exactScore,
     /** Sum of the scores shown; null until every row has one. */
     score: decimal('总分').nullable(),
     /** What is scored so far. */

@@ -169,7 +169,7 @@ const totalOf = (
   const complete = known.length === rows.length && indicators.length > 0
   return {
     points: total(rows.map((row) => row.points)),
-    exact: complete ? plain(rounded(exact(total(exacts)), 8)) : null,
+    exact: complete ? total(exacts) : null,
     score: complete ? soFar : null,
     soFar,
     grade: complete ? grade(soFar, settings) : null,
