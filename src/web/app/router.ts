@@ -1,4 +1,8 @@
 import { createRouter } from '@tanstack/react-router'
+import { evaluationRoutes } from '../evaluation/routes.ts'
+import { yearRoutes } from '../year/routes.ts'
+import { evidenceRoutes } from '../evidence/routes.ts'
+import { checkRoutes } from '../check/routes.ts'
 import { identityRoutes } from '../identity/routes.ts'
 import { homeRoute } from './home.tsx'
 import { ErrorPage } from './message/ErrorPage.tsx'
@@ -8,7 +12,15 @@ import { rootRoute, shellRoute, signInRoute, unknownRoute } from './roots.tsx'
 import { parseSearch, stringifySearch } from './search.ts'
 
 /** Every room listed, in order: a room adds its `routes.ts` here and nowhere else. */
-const pages = shellRoute.addChildren([homeRoute, ...identityRoutes, unknownRoute])
+const pages = shellRoute.addChildren([
+  homeRoute,
+  ...identityRoutes,
+  ...checkRoutes,
+  ...evidenceRoutes,
+  ...yearRoutes,
+  ...evaluationRoutes,
+  unknownRoute,
+])
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([signInRoute, pages]),

@@ -1,0 +1,60 @@
+import { Link, useNavigate, useRouter } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { unknownRoute } from '../../app/roots.tsx'
+import { AppLink } from '../../kit/AppLink.tsx'
+import { recordKeyOf } from './record-address.ts'
+import type { RecordKey } from './record-address.ts'
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** The record's title as the list before it showed it. */
+    recordTitle?: string
+  }
+}
+
+export interface Linked extends RecordKey {
+  title: string
+  /** The record's own address; null where it has none. */
+  path: string | null
+}
+
+/** The record's own address where a page stands there. */
+const useOwnPath = (): ((path: string | null) => string | null) => {
+  const router = useRouter()
+  return (path) => {
+    const found = path === null ? undefined : router.getMatchedRoutes(path.split('?')[0] ?? '')
+    const route = found?.[2]
+    return route === undefined || route.id === unknownRoute.id ? null : path
+  }
+}
+
+/** Opens a record from a table's row. */
+export const useOpenRecord = (): ((record: Linked) => void) => {
+  const ownPath = useOwnPath()
+  const router = useRouter()
+  const navigate = useNavigate()
+  return (record) => {
+    const own = ownPath(record.path)
+    if (own !== null) return router.history.push(own)
+    return void navigate({
+      to: '/records/$recordType/$recordId',
+      params: { ...recordKeyOf(record) },
+      state: { recordTitle: record.title },
+    })
+  }
+}
+
+/** A record's title leading to the record. */
+export const RecordLink = ({ record, children }: { record: Linked; children: ReactNode }) => {
+  const own = useOwnPath()(record.path)
+  if (own !== null) return <AppLink href={own}>{children}</AppLink>
+  return (
+    <Link
+      to="/records/$recordType/$recordId"
+      params={{ ...recordKeyOf(record) }}
+      state={{ recordTitle: record.title }}
+    >
+      {children}
+    </Link>
+  )
+}

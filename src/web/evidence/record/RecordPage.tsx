@@ -1,0 +1,85 @@
+import './record.css'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useLocation, useParams } from '@tanstack/react-router'
+import { api } from '../../app/api.ts'
+import { ask } from '../../app/ask.ts'
+import { useCan } from '../../app/session.ts'
+import { Page, Section } from '../../kit/Page.tsx'
+import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
+import { measuresQuery } from '../queries.ts'
+import { Attachments } from './Attachments.tsx'
+import { FieldValue } from './FieldValue.tsx'
+import { History } from './History.tsx'
+import { presentState, titleOf } from './state.ts'
+import type { RecordHistory } from './state.ts'
+
+/** One record: what it says now, how it came to say so, and the files that prove it. */
+export const RecordPage = () => {
+  const { recordType = '', recordId = '' } = useParams({ strict: false })
+  const carried = useLocation({ select: ({ state }) => state.recordTitle })
+  const history = useQuery(ask('records.history', api.records.history, { recordType, recordId }))
+  const label = useKindLabel(recordType)
+  return (
+    <Page
+      title={carried ?? (history.data ? titleOf(history.data, label) : label)}
+      subtitle={history.data ? about(history.data, label) : undefined}
+      crumbs={[
+        <Link key="measures" to="/measures">
+          指标数据
+        </Link>,
+        label,
+      ]}
+    >
+      {history.isPending ? <output className="figure-note">正在读取记录…</output> : null}
+      {history.isError ? (
+        <ProblemAlert error={history.error} onRetry={() => void history.refetch()} />
+      ) : null}
+      {history.data ? <Body history={history.data} /> : null}
+    </Page>
+  )
+}
+
+const about = ({ entries }: RecordHistory, label: string): string => {
+  const changed = entries.length - 1
+  return changed === 0 ? `${label}，登记后未修改` : `${label}，登记后修改 ${changed} 次`
+}
+
+/** The kinds of records are named by the measures that count them. */
+const useKindLabel = (recordType: string): string => {
+  const can = useCan()
+  const measures = useQuery({ ...measuresQuery, enabled: can('evidence.read') })
+  const found = measures.data?.find((info) => info.recordType === recordType)
+  return found?.recordLabel ?? NAMES[recordType] ?? '记录'
+}
+
+const NAMES: Record<string, string> = {
+  reader: '读者',
+  project: '项目',
+  'budget-line': '预算行',
+  evaluation: '绩效评价',
+}
+
+const Body = ({ history }: { history: RecordHistory }) => {
+  const present = presentState(history)
+  return (
+    <>
+      {present.withdrawn ? (
+        <p className="record-withdrawn">此记录已作废，不计入任何数字。</p>
+      ) : null}
+      <dl className="record-facts">
+        {present.fields.map(({ field, label, value }) => (
+          <div key={field}>
+            <dt>{label}</dt>
+            <dd>
+              <FieldValue recordType={history.recordType} field={field} value={value} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <Attachments recordType={history.recordType} recordId={history.recordId} />
+      <Section title="变更历史" note="每次变更的人员、时间、来处和内容，最近的在前">
+        <History history={history} />
+      </Section>
+    </>
+  )
+}

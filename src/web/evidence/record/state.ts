@@ -1,0 +1,37 @@
+import type { api } from '../../app/api.ts'
+
+export type RecordHistory = Awaited<ReturnType<typeof api.records.history>>
+export type HistoryEntry = RecordHistory['entries'][number]
+
+export interface PresentField {
+  field: string
+  label: string
+  value: string
+}
+
+export interface PresentState {
+  fields: PresentField[]
+  withdrawn: boolean
+}
+
+/** What a record says now: each field's last change, in the order they were first filled in. */
+export const presentState = ({ entries }: Pick<RecordHistory, 'entries'>): PresentState => {
+  const fields = new Map<string, { label: string; value: string | null }>()
+  for (const { changes } of entries.toReversed())
+    for (const { field, label, after } of changes) fields.set(field, { label, value: after })
+  return {
+    fields: [...fields].flatMap(([field, { label, value }]) =>
+      value === null ? [] : [{ field, label, value }],
+    ),
+    withdrawn: (fields.get('withdrawnAt')?.value ?? null) !== null,
+  }
+}
+
+const TITLES = ['title', 'name', 'topic', 'number', 'documentNumber', 'referenceCode']
+
+/** A record's title by what it says of itself, else by its kind. */
+export const titleOf = (history: Pick<RecordHistory, 'entries'>, kind: string): string => {
+  const { fields } = presentState(history)
+  const named = TITLES.flatMap((name) => fields.filter(({ field }) => field === name))[0]
+  return named?.value ?? kind
+}
