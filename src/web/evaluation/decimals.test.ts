@@ -18,7 +18,8 @@ it('rounds half up', () => {
 
 it('agrees with whole numbers of hundredths', () => {
   const hundredths = fc.integer({ min: 0, max: 10_000 })
-  const text = (value: number): string => `${Math.floor(value / 100)}.${String(value % 100).padStart(2, '0')}`
+  const text = (value: number): string =>
+    `${Math.floor(value / 100)}.${String(value % 100).padStart(2, '0')}`
   fc.assert(
     fc.property(hundredths, hundredths, (a, b) => {
       expect(Number(sum([text(a), text(b)])) * 100).toBeCloseTo(a + b)
