@@ -38,7 +38,7 @@ export const olderAlbums = (fonds: readonly Fonds[], random: Random): Block[] =>
   fonds
     .filter((one) => one.heldUntil === undefined && one.kind !== 'republic' && one.index % 5 === 1)
     .map((one) => {
-      const on = transferDate(random.between(1992, 2022), random)
+      const on = transferDate(random.between(Math.max(1992, one.from + 3), 2022), random)
       const last = Math.max(
         one.from + 1,
         Math.min(one.to ?? 2003, 2003, Number(on.slice(0, 4)) - 1),
