@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { date, id, instant, optionalText, text, version, choice, paging, pageOf } from './fields.ts'
+import {
+  date,
+  id,
+  instant,
+  optionalText,
+  text,
+  version,
+  choice,
+  paging,
+  pageOf,
+  year,
+} from './fields.ts'
 import { mutation, query } from './procedure.ts'
 import { permissionKeys, ROLES } from './permissions.ts'
 
@@ -19,7 +30,13 @@ export const me = z.object({
     username: text('用户名', 60),
     department: department.nullable(),
   }),
-  archive: z.object({ archiveId: id('档案馆'), name: text('馆名', 100), today: date('今天') }),
+  archive: z.object({
+    archiveId: id('档案馆'),
+    name: text('馆名', 100),
+    today: date('今天'),
+    /** The year pages open on: the latest that is evaluated, else today's. */
+    year: year(),
+  }),
   roles: z.array(role),
   permissions: z.array(z.enum(permissionKeys)),
 })
@@ -57,9 +74,14 @@ const password = z.string().min(10).max(200).meta({ title: '密码' })
 export const identity = {
   /** What the sign-in page shows before anyone is known. */
   welcome: query({ path: '/welcome', summary: '登录页信息', access: 'public', tag }).output(
-    z.object({ archives: z.array(z.object({ code: z.string(), name: z.string() })), sample: z.boolean() }),
+    z.object({
+      archives: z.array(z.object({ code: z.string(), name: z.string() })),
+      sample: z.boolean(),
+    }),
   ),
-  signIn: mutation({ path: '/sign-in', summary: '登录', access: 'public', tag }).input(signInInput).output(me),
+  signIn: mutation({ path: '/sign-in', summary: '登录', access: 'public', tag })
+    .input(signInInput)
+    .output(me),
   signOut: mutation({ path: '/sign-out', summary: '退出登录', access: 'signed-in', tag })
     .input(z.object({}))
     .output(z.object({})),
@@ -70,10 +92,24 @@ export const identity = {
   sessions: query({ path: '/sessions', summary: '登录会话', access: 'signed-in', tag })
     .input(z.object({ personId: id('人员').optional() }))
     .output(z.array(sessionRow)),
-  revokeSession: mutation({ path: '/sessions/{sessionId}/revoke', summary: '终止登录会话', access: 'signed-in', tag })
-    .input(z.object({ sessionId: z.string().regex(/^[0-9a-f]{32}$/).meta({ title: '登录会话' }) }))
+  revokeSession: mutation({
+    path: '/sessions/{sessionId}/revoke',
+    summary: '终止登录会话',
+    access: 'signed-in',
+    tag,
+  })
+    .input(
+      z.object({
+        sessionId: z
+          .string()
+          .regex(/^[0-9a-f]{32}$/)
+          .meta({ title: '登录会话' }),
+      }),
+    )
     .output(z.object({})),
-  departments: query({ path: '/departments', summary: '部门', access: 'signed-in', tag }).output(z.array(department)),
+  departments: query({ path: '/departments', summary: '部门', access: 'signed-in', tag }).output(
+    z.array(department),
+  ),
   people: query({ path: '/people', summary: '人员', access: 'signed-in', tag })
     .input(z.object({ ...paging, q: z.string().max(60).optional().meta({ title: '查找' }) }))
     .output(pageOf(personRow)),
@@ -88,7 +124,13 @@ export const identity = {
       }),
     )
     .output(personRow),
-  updatePerson: mutation({ path: '/people/{personId}', summary: '修改人员', access: 'people.manage', tag, method: 'PATCH' })
+  updatePerson: mutation({
+    path: '/people/{personId}',
+    summary: '修改人员',
+    access: 'people.manage',
+    tag,
+    method: 'PATCH',
+  })
     .input(
       z.object({
         personId: id('人员'),
@@ -147,15 +189,33 @@ export const records = {
       }),
     )
     .output(pageOf(auditRow)),
-  history: query({ path: '/records/{recordType}/{recordId}/history', summary: '记录历史', access: 'history.read', tag: '审计' })
-    .input(z.object({ recordType: z.string().max(40).meta({ title: '记录类别' }), recordId: id('记录') }))
-    .output(z.object({ recordType: z.string(), recordId: id('记录'), entries: z.array(historyEntry) })),
+  history: query({
+    path: '/records/{recordType}/{recordId}/history',
+    summary: '记录历史',
+    access: 'history.read',
+    tag: '审计',
+  })
+    .input(
+      z.object({
+        recordType: z.string().max(40).meta({ title: '记录类别' }),
+        recordId: id('记录'),
+      }),
+    )
+    .output(
+      z.object({ recordType: z.string(), recordId: id('记录'), entries: z.array(historyEntry) }),
+    ),
 }
 
 export const jobRow = z.object({
   jobId: id('任务'),
   kind: z.string().meta({ title: '任务类别' }),
-  state: choice('状态', { waiting: '等待', running: '进行中', done: '完成', failed: '失败', cancelled: '已取消' }),
+  state: choice('状态', {
+    waiting: '等待',
+    running: '进行中',
+    done: '完成',
+    failed: '失败',
+    cancelled: '已取消',
+  }),
   progress: z.number().min(0).max(1).meta({ title: '进度' }),
   message: z.string().nullable().meta({ title: '说明' }),
   result: z.record(z.string(), z.unknown()).nullable().meta({ title: '结果' }),
@@ -167,7 +227,12 @@ export const jobs = {
   get: query({ path: '/jobs/{jobId}', summary: '任务进度', access: 'signed-in', tag: '任务' })
     .input(z.object({ jobId: id('任务') }))
     .output(jobRow),
-  cancel: mutation({ path: '/jobs/{jobId}/cancel', summary: '取消任务', access: 'job.run', tag: '任务' })
+  cancel: mutation({
+    path: '/jobs/{jobId}/cancel',
+    summary: '取消任务',
+    access: 'job.run',
+    tag: '任务',
+  })
     .input(z.object({ jobId: id('任务') }))
     .output(jobRow),
 }
@@ -196,12 +261,27 @@ export const attachmentRow = z.object({
 
 export const attachments = {
   list: query({ path: '/attachments', summary: '附件', access: 'signed-in', tag: '附件' })
-    .input(z.object({ recordType: z.string().max(40).meta({ title: '记录类别' }), recordId: id('记录') }))
+    .input(
+      z.object({
+        recordType: z.string().max(40).meta({ title: '记录类别' }),
+        recordId: id('记录'),
+      }),
+    )
     .output(z.array(attachmentRow)),
-  content: query({ path: '/attachments/{attachmentId}/content', summary: '附件内容', access: 'signed-in', tag: '附件' })
+  content: query({
+    path: '/attachments/{attachmentId}/content',
+    summary: '附件内容',
+    access: 'signed-in',
+    tag: '附件',
+  })
     .input(z.object({ attachmentId: id('附件') }))
     .output(z.file()),
-  upload: mutation({ path: '/attachments', summary: '上传附件', access: 'attachment.manage', tag: '附件' })
+  upload: mutation({
+    path: '/attachments',
+    summary: '上传附件',
+    access: 'attachment.manage',
+    tag: '附件',
+  })
     .input(
       z.object({
         recordType: z.string().max(40).meta({ title: '记录类别' }),
@@ -211,7 +291,12 @@ export const attachments = {
       }),
     )
     .output(attachmentRow),
-  withdraw: mutation({ path: '/attachments/{attachmentId}/withdraw', summary: '作废附件', access: 'attachment.manage', tag: '附件' })
+  withdraw: mutation({
+    path: '/attachments/{attachmentId}/withdraw',
+    summary: '作废附件',
+    access: 'attachment.manage',
+    tag: '附件',
+  })
     .input(z.object({ attachmentId: id('附件'), version, reason: optionalText('作废原因', 500) }))
     .output(attachmentRow),
 }

@@ -6,7 +6,12 @@ import { kernelRecordTypes } from './kernel/records/record-types.ts'
 import { attachmentRoutes, recordRoutes } from './kernel/records/routes.ts'
 import { evidenceRecordTypes, evidenceRoutes } from './evidence/index.ts'
 import { moneyMeasures, moneyRecordTypes, moneyRoutes } from './money/index.ts'
-import { evaluationRecordTypes, evaluationRoutes, evaluationSources } from './evaluation/index.ts'
+import {
+  evaluationRecordTypes,
+  evaluationRoutes,
+  evaluationSources,
+  latestYear,
+} from './evaluation/index.ts'
 import { reportRecordTypes, reportRoutes } from './report/index.ts'
 import * as holdings from './work/holdings/index.ts'
 import * as readingRoom from './work/reading-room/index.ts'
@@ -37,8 +42,11 @@ export const router = {
 }
 
 /** A house over a database, with all rooms. */
-export const createHouse = (parts: Omit<House, 'measures' | 'recordTypes'>): House => ({
+export const createHouse = (
+  parts: Omit<House, 'measures' | 'recordTypes' | 'yearOfWork'>,
+): House => ({
   ...parts,
   measures,
   recordTypes,
+  yearOfWork: latestYear,
 })

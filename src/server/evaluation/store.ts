@@ -4,7 +4,7 @@ import { evaluationRow } from '#contract/evaluation-result.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { after, pageRows } from '#server/kernel/paging.ts'
 import { tidy } from './template/rules.ts'
-import { projectsOf, type Project } from './projects.ts'
+import { projectsOf, type Project } from './project/store.ts'
 import type { EvaluationTables } from './tables.ts'
 
 export type EvaluationView = z.infer<typeof evaluationRow>
@@ -207,4 +207,17 @@ export const signedResultOf = async (ctx: Ctx, evaluationId: string): Promise<un
     .where('evaluationId', '=', evaluationId)
     .executeTakeFirst()
   return row?.signedResult ?? null
+}
+
+/** The latest year that is evaluated in an archive; null where none is. */
+export const latestYear = async (db: Ctx['db'], archiveId: string): Promise<number | null> => {
+  const row = await db
+    .withTables<EvaluationTables>()
+    .selectFrom('evaluation')
+    .select('year')
+    .where('archiveId', '=', archiveId)
+    .orderBy('year', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.year ?? null
 }

@@ -45,6 +45,8 @@ export interface House {
   measures: MeasureIndex
   recordTypes: RecordTypes
   clock: () => Date
+  /** The year an archive's pages open on, which a later room knows; null where none has been worked on. */
+  yearOfWork: (db: Db, archiveId: string) => Promise<number | null>
   /** True where the sample year may be signed in to with its published passwords. */
   sample: boolean
 }
@@ -76,5 +78,6 @@ export interface RequestInfo {
 
 /** Throws `forbidden` unless the actor holds the permission: for rules that the contract's access cannot say. */
 export const requirePermission = (ctx: Ctx, permission: Permission, what: string): void => {
-  if (!ctx.actor.permissions.has(permission)) throw problem('forbidden', 'no-permission', `您没有${what}的权限`)
+  if (!ctx.actor.permissions.has(permission))
+    throw problem('forbidden', 'no-permission', `您没有${what}的权限`)
 }

@@ -10,7 +10,10 @@ interface DatabaseError {
 }
 
 const isDatabaseError = (error: unknown): error is DatabaseError =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code)
+  error instanceof Error &&
+  'code' in error &&
+  typeof error.code === 'string' &&
+  /^[0-9A-Z]{5}$/.test(error.code)
 
 const GENERIC: Record<string, () => Problem> = {
   '23505': () => problem('conflict', 'already-exists', '已有相同的记录，请勿重复登记'),
@@ -39,4 +42,6 @@ export const databaseProblem = (error: unknown, messages: ConstraintMessages): u
 /** Errors that a second try of the same transaction cures: serialization, deadlock, and two change numbers of one microsecond. */
 export const isTransient = (error: unknown): boolean =>
   isDatabaseError(error) &&
-  (error.code === '40001' || error.code === '40P01' || (error.code === '23505' && error.constraint === 'audit_pkey'))
+  (error.code === '40001' ||
+    error.code === '40P01' ||
+    (error.code === '23505' && error.constraint === 'audit_pkey'))

@@ -28,7 +28,8 @@ const writeDurably = async (path: string, bytes: Uint8Array): Promise<void> => {
 
 /** The object store in a folder, one subfolder an archive. */
 export const folderStore = (root: string): ObjectStore => {
-  const pathOf = (archiveId: string, sha256: string) => join(root, archiveId, sha256.slice(0, 2), sha256)
+  const pathOf = (archiveId: string, sha256: string) =>
+    join(root, archiveId, sha256.slice(0, 2), sha256)
   return {
     put: async (archiveId, bytes) => {
       const sha256 = digestOf(bytes)
@@ -40,9 +41,14 @@ export const folderStore = (root: string): ObjectStore => {
     },
     get: async (archiveId, sha256) => {
       const bytes = await readFile(pathOf(archiveId, sha256)).catch(() => null)
-      if (!bytes) throw problem('unavailable', 'object-missing', '附件内容缺失，请联系系统管理员从备份恢复')
+      if (!bytes)
+        throw problem('unavailable', 'object-missing', '附件内容缺失，请联系系统管理员从备份恢复')
       if (digestOf(bytes) !== sha256)
-        throw problem('unavailable', 'object-damaged', '附件内容已损坏（摘要值不符），请联系系统管理员从备份恢复')
+        throw problem(
+          'unavailable',
+          'object-damaged',
+          '附件内容已损坏（摘要值不符），请联系系统管理员从备份恢复',
+        )
       return bytes
     },
   }

@@ -3,7 +3,8 @@ import { problem } from '#contract/problem.ts'
 
 type Key = string | number
 
-const encode = (key: readonly Key[]): string => Buffer.from(JSON.stringify(key)).toString('base64url')
+const encode = (key: readonly Key[]): string =>
+  Buffer.from(JSON.stringify(key)).toString('base64url')
 
 const parse = (cursor: string): unknown => {
   try {
@@ -14,7 +15,8 @@ const parse = (cursor: string): unknown => {
 }
 
 const isKey = (value: unknown): value is Key =>
-  (typeof value === 'string' && !value.includes('\u0000')) || (typeof value === 'number' && Number.isFinite(value))
+  (typeof value === 'string' && !value.includes('\u0000')) ||
+  (typeof value === 'number' && Number.isFinite(value))
 
 const badCursor = () =>
   problem('invalid', 'bad-cursor', '翻页位置无效，请从第一页重新打开', {
@@ -34,7 +36,10 @@ export const decodeCursor = (cursor: string, length: number): Key[] => {
  */
 export const after = (
   cursor: string | undefined,
-  columns: readonly { ref: string; type: 'uuid' | 'date' | 'text' | 'integer' | 'bigint' | 'timestamptz' }[],
+  columns: readonly {
+    ref: string
+    type: 'uuid' | 'date' | 'text' | 'integer' | 'bigint' | 'timestamptz'
+  }[],
   direction: 'asc' | 'desc',
 ): RawBuilder<boolean> => {
   if (!cursor) return sql<boolean>`true`
@@ -42,7 +47,9 @@ export const after = (
   checkTypes(key, columns)
   const refs = sql.join(columns.map(({ ref }) => sql.ref(ref)))
   const values = sql.join(columns.map(({ type }, i) => sql`${key[i]}::${sql.raw(type)}`))
-  return direction === 'asc' ? sql<boolean>`(${refs}) > (${values})` : sql<boolean>`(${refs}) < (${values})`
+  return direction === 'asc'
+    ? sql<boolean>`(${refs}) > (${values})`
+    : sql<boolean>`(${refs}) < (${values})`
 }
 
 const PATTERNS = {
@@ -54,7 +61,10 @@ const PATTERNS = {
   timestamptz: /^\d{4}-\d\d-\d\dT[\d:.]+Z$/,
 }
 
-const checkTypes = (key: readonly Key[], columns: readonly { type: keyof typeof PATTERNS }[]): void => {
+const checkTypes = (
+  key: readonly Key[],
+  columns: readonly { type: keyof typeof PATTERNS }[],
+): void => {
   for (const [i, { type }] of columns.entries()) {
     const text = String(key[i])
     if (!PATTERNS[type].test(text)) throw badCursor()

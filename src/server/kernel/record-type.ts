@@ -17,7 +17,10 @@ export interface RecordType {
    * Titles for many ids at once: one line that names the record to a person, and where it stands on the web.
    * Ids that do not exist in this archive are absent from the answer.
    */
-  describe: (ctx: Ctx, ids: readonly string[]) => Promise<Map<string, { title: string; detail?: string; path?: string }>>
+  describe: (
+    ctx: Ctx,
+    ids: readonly string[],
+  ) => Promise<Map<string, { title: string; detail?: string; path?: string }>>
 }
 
 export type RecordTypes = ReadonlyMap<string, RecordType>

@@ -19,7 +19,12 @@ export interface EdgeContext {
 }
 
 const toOrpc = (one: Problem): ORPCError<string, Problem['body']> =>
-  new ORPCError(one.body.code.toUpperCase(), { status: one.status, message: one.message, data: one.body, cause: one })
+  new ORPCError(one.body.code.toUpperCase(), {
+    status: one.status,
+    message: one.message,
+    data: one.body,
+    cause: one,
+  })
 
 /** The problem in any error thrown below the edge, or null where it is a mistake of ours. */
 const problemIn = (error: unknown, schema: unknown, input: unknown): Problem | null => {
@@ -31,7 +36,8 @@ const problemIn = (error: unknown, schema: unknown, input: unknown): Problem | n
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
-const isMeta = (meta: unknown): meta is ProcedureMeta => isObject(meta) && 'access' in meta && 'kind' in meta
+const isMeta = (meta: unknown): meta is ProcedureMeta =>
+  isObject(meta) && 'access' in meta && 'kind' in meta
 
 const metaOf = (procedure: { '~orpc': { meta: unknown } }): ProcedureMeta => {
   const meta = procedure['~orpc'].meta
@@ -51,7 +57,9 @@ const base = implement(contract)
     }
   })
 
-const readCtx = (context: EdgeContext & { caller: NonNullable<EdgeContext['caller']> }): WriteCtx => {
+const readCtx = (
+  context: EdgeContext & { caller: NonNullable<EdgeContext['caller']> },
+): WriteCtx => {
   const { house, request, caller } = context
   const now = house.clock()
   const audit = () => {

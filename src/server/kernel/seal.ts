@@ -28,8 +28,11 @@ export const createSeal = (key: Buffer): Seal => {
       const decipher = createDecipheriv('aes-256-gcm', cipherKey, sealed.subarray(0, 12))
         .setAAD(Buffer.from(context))
         .setAuthTag(sealed.subarray(12, 28))
-      return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8')
+      return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString(
+        'utf8',
+      )
     },
-    fingerprint: (plain, context) => createHmac('sha256', hashKey).update(`${context}\n${plain}`).digest(),
+    fingerprint: (plain, context) =>
+      createHmac('sha256', hashKey).update(`${context}\n${plain}`).digest(),
   }
 }

@@ -17,8 +17,21 @@ export interface Withdrawable extends Tracked {
 export type DefaultInstant = Generated<string>
 
 export interface KernelTables {
-  archive: { archiveId: string; code: string; name: string; timeZone: Generated<string>; lastFreezeNo: Generated<number>; createdAt: DefaultInstant }
-  department: { archiveId: string; departmentId: string; key: string; name: string; sort: Generated<number> }
+  archive: {
+    archiveId: string
+    code: string
+    name: string
+    timeZone: Generated<string>
+    lastFreezeNo: Generated<number>
+    createdAt: DefaultInstant
+  }
+  department: {
+    archiveId: string
+    departmentId: string
+    key: string
+    name: string
+    sort: Generated<number>
+  }
   person: {
     archiveId: string
     personId: string

@@ -7,12 +7,23 @@ interface Issue {
 }
 
 const KIND: Record<string, string> = {
-  string: '文本', number: '数字', int: '整数', boolean: '是或否', object: '一组字段', array: '列表',
-  date: '日期', file: '文件', record: '一组键值', null: '空',
+  string: '文本',
+  number: '数字',
+  int: '整数',
+  boolean: '是或否',
+  object: '一组字段',
+  array: '列表',
+  date: '日期',
+  file: '文件',
+  record: '一组键值',
+  null: '空',
 }
 const FORMAT: Record<string, string> = {
-  uuid: '有效的编号', date: '形如 2024-12-31 的日期', datetime: '形如 2024-12-31T08:00:00Z 的时间',
-  regex: '规定的格式', safeint: '整数',
+  uuid: '有效的编号',
+  date: '形如 2024-12-31 的日期',
+  datetime: '形如 2024-12-31T08:00:00Z 的时间',
+  regex: '规定的格式',
+  safeint: '整数',
 }
 
 const facts = z.object({
@@ -37,7 +48,9 @@ const expectation = (issue: unknown, schema: z.ZodType | null): string => {
     case 'invalid_type':
       return `应为${KIND[data.expected ?? ''] ?? '规定的类型'}`
     case 'too_small':
-      return data.origin === 'string' && Number(data.minimum) === 1 ? '不能为空' : `不能少于 ${data.minimum}${unit}`
+      return data.origin === 'string' && Number(data.minimum) === 1
+        ? '不能为空'
+        : `不能少于 ${data.minimum}${unit}`
     case 'too_big':
       return `不能超过 ${data.maximum}${unit}`
     case 'invalid_format':
@@ -68,13 +81,16 @@ const choices = (values: readonly unknown[], schema: z.ZodType | null): string =
 
 const unwrap = (schema: z.ZodType): z.ZodType => {
   if (
-    schema instanceof z.ZodOptional || schema instanceof z.ZodNullable ||
-    schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodNullable ||
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodPrefault
   ) {
     const inner = schema.unwrap()
     return inner instanceof z.ZodType ? unwrap(inner) : schema
   }
-  if (schema instanceof z.ZodPipe) return schema.in instanceof z.ZodType ? unwrap(schema.in) : schema
+  if (schema instanceof z.ZodPipe)
+    return schema.in instanceof z.ZodType ? unwrap(schema.in) : schema
   return schema
 }
 
@@ -85,7 +101,8 @@ const child = (schema: z.ZodType, key: PropertyKey): z.ZodType | null => {
     return found instanceof z.ZodType ? found : null
   }
   if (inner instanceof z.ZodArray) return inner.element instanceof z.ZodType ? inner.element : null
-  if (inner instanceof z.ZodRecord) return inner.valueType instanceof z.ZodType ? inner.valueType : null
+  if (inner instanceof z.ZodRecord)
+    return inner.valueType instanceof z.ZodType ? inner.valueType : null
   return null
 }
 
@@ -123,12 +140,20 @@ const fieldOf = (issue: Issue, schema: z.ZodType | null, input: unknown): FieldP
   }
   const path = keys.map(String).join('.')
   const text = shown(value, path)
-  const field = { path, label: label ?? (path || '请求内容'), message: expectation(issue, place ? unwrap(place) : null) }
+  const field = {
+    path,
+    label: label ?? (path || '请求内容'),
+    message: expectation(issue, place ? unwrap(place) : null),
+  }
   return text === undefined ? field : { ...field, value: text }
 }
 
 /** The problem that names each wrong field by its label, with its value and what is expected. */
-export const validationProblem = (issues: readonly Issue[], schema: unknown, input: unknown): Problem => {
+export const validationProblem = (
+  issues: readonly Issue[],
+  schema: unknown,
+  input: unknown,
+): Problem => {
   const root = schema instanceof z.ZodType ? schema : null
   const fields = issues.slice(0, 20).map((issue) => fieldOf(issue, root, input))
   const detail = fields.map((field) => `${field.label}${field.message}`).join('；')

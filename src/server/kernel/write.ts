@@ -24,7 +24,11 @@ export type WriteCtx = Ctx
 const TRIES = 4
 
 /** Opens the transaction's change number on the connection: first statement of every write. */
-export const beginChange = async (db: Db, archiveId: string, mode: WriteMode = 'write'): Promise<number> => {
+export const beginChange = async (
+  db: Db,
+  archiveId: string,
+  mode: WriteMode = 'write',
+): Promise<number> => {
   const open = mode === 'freeze' ? sql`begin_freeze(${archiveId})` : sql`begin_write(${archiveId})`
   const { rows } = await sql<{ number: number }>`select ${open} as number`.execute(db)
   const [row] = rows
@@ -51,7 +55,11 @@ export const inWrite = async <T>(
   }
 }
 
-const once = async <T>(opening: Opening, db: Db, useCase: (ctx: WriteCtx) => Promise<T>): Promise<T> => {
+const once = async <T>(
+  opening: Opening,
+  db: Db,
+  useCase: (ctx: WriteCtx) => Promise<T>,
+): Promise<T> => {
   const { house, archive, actor, request } = opening
   const changeNo = await beginChange(db, archive.archiveId, opening.mode)
   const now = house.clock()
@@ -73,7 +81,12 @@ interface AuditOrigin {
 }
 
 /** Writes the audit row of a change: who, when, from where, what. */
-export const writeAudit = async (db: Db, origin: AuditOrigin, changeNo: number, entry: AuditEntry): Promise<void> => {
+export const writeAudit = async (
+  db: Db,
+  origin: AuditOrigin,
+  changeNo: number,
+  entry: AuditEntry,
+): Promise<void> => {
   await db
     .insertInto('audit')
     .values({
@@ -106,16 +119,24 @@ const canonical = (value: unknown): unknown => {
 }
 
 const digestInput = (input: unknown): string =>
-  createHash('sha256').update(JSON.stringify(canonical(input)) ?? '').digest('hex')
+  createHash('sha256')
+    .update(JSON.stringify(canonical(input)) ?? '')
+    .digest('hex')
 
 /** A finished write found again by its idempotency key, or the promise to remember this one. */
-export type Remembered = { found: true; response: unknown } | { found: false; remember: (response: unknown) => Promise<void> }
+export type Remembered =
+  | { found: true; response: unknown }
+  | { found: false; remember: (response: unknown) => Promise<void> }
 
 /**
  * Claims the request's idempotency key inside the transaction. A repeat waits for the first and gets its
  * response; the same key with another input or procedure is refused.
  */
-export const claimKey = async (ctx: WriteCtx, procedure: string, input: unknown): Promise<Remembered> => {
+export const claimKey = async (
+  ctx: WriteCtx,
+  procedure: string,
+  input: unknown,
+): Promise<Remembered> => {
   const key = ctx.request.idempotencyKey
   if (key === null) return { found: false, remember: async () => undefined }
   const row = { archiveId: ctx.archive.archiveId, personId: ctx.actor.personId, key }
@@ -135,7 +156,11 @@ export const claimKey = async (ctx: WriteCtx, procedure: string, input: unknown)
     .where('key', '=', key)
     .executeTakeFirst()
   if (earlier?.procedure !== procedure || earlier.inputDigest !== inputDigest)
-    throw problem('conflict', 'idempotency-key-reused', '同一幂等键已用于另一次提交，请刷新页面后重新提交')
+    throw problem(
+      'conflict',
+      'idempotency-key-reused',
+      '同一幂等键已用于另一次提交，请刷新页面后重新提交',
+    )
   return { found: true, response: earlier.response }
 }
 

@@ -104,6 +104,8 @@ const candidates = async (folder: string): Promise<Identity[]> => {
 export const chooseIdentity = async (folder: string, binaries: Binaries): Promise<Identity> => {
   if (process.platform === 'win32') return { kind: 'self' }
   for (const identity of await candidates(folder)) {
+    // The way in may have changed since the last start, and with it who must own the folder.
+    await giveFolderTo(identity, folder)
     const { status } = await run(identity, binaries.probe, ['--version'], {
       env: binaries.env,
       cwd: '/',
@@ -115,10 +117,19 @@ export const chooseIdentity = async (folder: string, binaries: Binaries): Promis
   )
 }
 
+const ownerOf = (identity: Identity): { uid: number; gid: number } =>
+  identity.kind === 'user' ? identity : { uid: 0, gid: 0 }
+
+const giveFolderTo = async (identity: Identity, folder: string): Promise<void> => {
+  if (process.getuid?.() !== 0) return
+  const { uid, gid } = ownerOf(identity)
+  await chown(folder, uid, gid)
+}
+
 /** Gives a folder and all below it to the identity, where root made it or another start used another one. */
 export const giveTo = async (identity: Identity, path: string): Promise<void> => {
   if (process.getuid?.() !== 0) return
-  const { uid, gid } = identity.kind === 'user' ? identity : { uid: 0, gid: 0 }
+  const { uid, gid } = ownerOf(identity)
   await giveAll(path, uid, gid)
 }
 

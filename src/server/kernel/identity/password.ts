@@ -6,12 +6,17 @@ const derive = promisify(argon2)
 // OWASP's minimum for argon2id: 19 MiB, two passes, one lane.
 const COST = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 }
 
-const encode = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64').replaceAll('=', '')
+const encode = (bytes: Uint8Array): string =>
+  Buffer.from(bytes).toString('base64').replaceAll('=', '')
 
 /** Hashes a password with argon2id; the PHC text carries its own parameters and salt. */
 export const hashPassword = async (password: string): Promise<string> => {
   const nonce = randomBytes(16)
-  const tag = await derive('argon2id', { message: Buffer.from(password.normalize('NFC')), nonce, ...COST })
+  const tag = await derive('argon2id', {
+    message: Buffer.from(password.normalize('NFC')),
+    nonce,
+    ...COST,
+  })
   return `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$${encode(nonce)}$${encode(tag)}`
 }
 

@@ -12,16 +12,25 @@ const rows = (ctx: Ctx) =>
     .selectFrom('person as p')
     .select(['p.personId', 'p.username', 'p.name', 'p.departmentId', 'p.state', 'p.version'])
     .select(
-      sql<Role[]>`coalesce((select array_agg(r.role order by r.role) from person_role r where r.archive_id = p.archive_id
+      sql<
+        Role[]
+      >`coalesce((select array_agg(r.role order by r.role) from person_role r where r.archive_id = p.archive_id
         and r.person_id = p.person_id and r.withdrawn_at is null), '{}')`.as('roles'),
     )
     .where('p.archiveId', '=', ctx.archive.archiveId)
 
 /** The archive's people by username. */
-export const listPeople = async (ctx: Ctx, input: { cursor?: string | undefined; limit: number; q?: string | undefined }) => {
+export const listPeople = async (
+  ctx: Ctx,
+  input: { cursor?: string | undefined; limit: number; q?: string | undefined },
+) => {
   let query = rows(ctx).where(after(input.cursor, [{ ref: 'p.username', type: 'text' }], 'asc'))
-  if (input.q) query = query.where(sql<boolean>`position(${input.q} in p.name || ' ' || p.username) > 0`)
-  const found = await query.orderBy('p.username').limit(input.limit + 1).execute()
+  if (input.q)
+    query = query.where(sql<boolean>`position(${input.q} in p.name || ' ' || p.username) > 0`)
+  const found = await query
+    .orderBy('p.username')
+    .limit(input.limit + 1)
+    .execute()
   return pageRows(found, input.limit, (row) => [row.username])
 }
 
@@ -35,16 +44,26 @@ const personOf = async (ctx: Ctx, personId: string) => {
 const checkRoles = (roles: readonly Role[]): void => {
   const held = OFFICERS.filter((officer) => roles.includes(officer))
   if (held.length < 2) return
-  throw problem('rule', 'officers-exclude', '系统管理员、安全保密员、安全审计员须由三人分别担任（三员分立）', {
-    fields: [{ path: 'roles', label: '岗位', message: '三员只能任其一' }],
-  })
+  throw problem(
+    'rule',
+    'officers-exclude',
+    '系统管理员、安全保密员、安全审计员须由三人分别担任（三员分立）',
+    {
+      fields: [{ path: 'roles', label: '岗位', message: '三员只能任其一' }],
+    },
+  )
 }
 
 const grant = async (ctx: WriteCtx, personId: string, roles: readonly Role[]): Promise<void> => {
   if (roles.length === 0) return
   const { archiveId } = ctx.archive
   const granted = roles.map((role) => ({
-    archiveId, personRoleId: newId(), personId, role, grantedBy: ctx.actor.personId, withdrawnAt: null,
+    archiveId,
+    personRoleId: newId(),
+    personId,
+    role,
+    grantedBy: ctx.actor.personId,
+    withdrawnAt: null,
   }))
   await ctx.db.insertInto('personRole').values(granted).execute()
 }
@@ -64,11 +83,22 @@ export const createPerson = async (ctx: WriteCtx, input: NewPerson) => {
   const { archiveId } = ctx.archive
   const personId = newId()
   const { username, name, departmentId } = input
-  await ctx.db.insertInto('person').values({ archiveId, personId, username, name, departmentId }).execute()
+  await ctx.db
+    .insertInto('person')
+    .values({ archiveId, personId, username, name, departmentId })
+    .execute()
   const passwordHash = await hashPassword(input.password)
-  await ctx.db.insertInto('credential').values({ archiveId, personId, passwordHash, lockedUntil: null }).execute()
+  await ctx.db
+    .insertInto('credential')
+    .values({ archiveId, personId, passwordHash, lockedUntil: null })
+    .execute()
   await grant(ctx, personId, roles)
-  ctx.audit({ summary: `新增人员 ${name}（${username}）`, recordType: 'person', recordId: personId, detail: { roles } })
+  ctx.audit({
+    summary: `新增人员 ${name}（${username}）`,
+    recordType: 'person',
+    recordId: personId,
+    detail: { roles },
+  })
   return personOf(ctx, personId)
 }
 
@@ -87,8 +117,16 @@ export const updatePerson = async (ctx: WriteCtx, input: PersonChange) => {
   checkRoles(roles)
   const before = await personOf(ctx, input.personId)
   await amend(ctx, input, before.version)
-  await withdrawRoles(ctx, input.personId, before.roles.filter((role) => !roles.includes(role)))
-  await grant(ctx, input.personId, roles.filter((role) => !before.roles.includes(role)))
+  await withdrawRoles(
+    ctx,
+    input.personId,
+    before.roles.filter((role) => !roles.includes(role)),
+  )
+  await grant(
+    ctx,
+    input.personId,
+    roles.filter((role) => !before.roles.includes(role)),
+  )
   if (input.state === 'suspended') await endSessions(ctx, input.personId)
   ctx.audit({
     summary: `修改人员 ${input.name}（${before.username}）`,
@@ -99,7 +137,11 @@ export const updatePerson = async (ctx: WriteCtx, input: PersonChange) => {
   return personOf(ctx, input.personId)
 }
 
-const amend = async (ctx: WriteCtx, { personId, version, name, departmentId, state }: PersonChange, current: number) => {
+const amend = async (
+  ctx: WriteCtx,
+  { personId, version, name, departmentId, state }: PersonChange,
+  current: number,
+) => {
   const { numUpdatedRows } = await ctx.db
     .updateTable('person')
     .set({ name, departmentId, state })
@@ -108,10 +150,16 @@ const amend = async (ctx: WriteCtx, { personId, version, name, departmentId, sta
     .where('version', '=', version)
     .executeTakeFirst()
   if (numUpdatedRows > 0n) return
-  throw problem('stale', 'changed-meanwhile', '该人员已被他人修改，请刷新后重试', { params: { version: current } })
+  throw problem('stale', 'changed-meanwhile', '该人员已被他人修改，请刷新后重试', {
+    params: { version: current },
+  })
 }
 
-const withdrawRoles = async (ctx: WriteCtx, personId: string, roles: readonly Role[]): Promise<void> => {
+const withdrawRoles = async (
+  ctx: WriteCtx,
+  personId: string,
+  roles: readonly Role[],
+): Promise<void> => {
   if (roles.length === 0) return
   await ctx.db
     .updateTable('personRole')
@@ -133,7 +181,10 @@ const endSessions = (ctx: WriteCtx, personId: string) =>
     .execute()
 
 /** Changes one's own password; all other sessions of the person end. */
-export const changePassword = async (ctx: WriteCtx, input: { current: string; password: string }) => {
+export const changePassword = async (
+  ctx: WriteCtx,
+  input: { current: string; password: string },
+) => {
   const { archiveId } = ctx.archive
   const { personId } = ctx.actor
   const found = await ctx.db
@@ -159,7 +210,9 @@ export const changePassword = async (ctx: WriteCtx, input: { current: string; pa
     .where('archiveId', '=', archiveId)
     .where('personId', '=', personId)
     .where('revokedAt', 'is', null)
-    .$if(ctx.request.session !== null, (query) => query.where('tokenHash', '!=', ctx.request.session ?? Buffer.alloc(0)))
+    .$if(ctx.request.session !== null, (query) =>
+      query.where('tokenHash', '!=', ctx.request.session ?? Buffer.alloc(0)),
+    )
     .execute()
   ctx.audit({ summary: '修改密码', recordType: 'person', recordId: personId })
   return {}

@@ -1,4 +1,4 @@
-import type { Actor, Archive, Ctx } from '../context.ts'
+import type { Actor, Archive, Ctx, House } from '../context.ts'
 import { dateIn } from '../clock.ts'
 import { open, run, signed } from '../router.ts'
 import { changePassword, createPerson, listPeople, updatePerson } from './people.ts'
@@ -13,7 +13,10 @@ const departments = (ctx: Pick<Ctx, 'db' | 'archive'>) =>
     .orderBy('sort')
     .execute()
 
-const whoami = async (db: Ctx['db'], { archive, actor }: { archive: Archive; actor: Actor }, now: Date) => {
+const whoami = async (house: House, { archive, actor }: { archive: Archive; actor: Actor }) => {
+  const { db } = house
+  const today = dateIn(archive.timeZone, house.clock())
+  const year = (await house.yearOfWork(db, archive.archiveId)) ?? Number(today.slice(0, 4))
   const known = await departments({ db, archive })
   return {
     person: {
@@ -22,13 +25,14 @@ const whoami = async (db: Ctx['db'], { archive, actor }: { archive: Archive; act
       username: actor.username,
       department: known.find((one) => one.departmentId === actor.departmentId) ?? null,
     },
-    archive: { archiveId: archive.archiveId, name: archive.name, today: dateIn(archive.timeZone, now) },
+    archive: { archiveId: archive.archiveId, name: archive.name, today, year },
     roles: [...actor.roles],
     permissions: [...actor.permissions],
   }
 }
 
-const archives = (db: Ctx['db']) => db.selectFrom('archive').select(['code', 'name']).orderBy('name').limit(50).execute()
+const archives = (db: Ctx['db']) =>
+  db.selectFrom('archive').select(['code', 'name']).orderBy('name').limit(50).execute()
 
 export const identityRoutes = {
   welcome: open.identity.welcome.handler(async ({ context: { house } }) => ({
@@ -37,7 +41,7 @@ export const identityRoutes = {
   })),
   signIn: open.identity.signIn.handler(async ({ context, input }) => {
     const caller = await signIn(context, input)
-    return whoami(context.house.db, caller, context.house.clock())
+    return whoami(context.house, caller)
   }),
   signOut: signed.identity.signOut.handler(async ({ context }) => {
     const { ctx } = context
@@ -46,7 +50,7 @@ export const identityRoutes = {
     context.setSession(null)
     return {}
   }),
-  me: signed.identity.me.handler(({ context: { ctx } }) => whoami(ctx.db, ctx, ctx.now)),
+  me: signed.identity.me.handler(({ context: { ctx } }) => whoami(ctx.house, ctx)),
   changePassword: signed.identity.changePassword.handler(run(changePassword)),
   sessions: signed.identity.sessions.handler(run(listSessions)),
   revokeSession: signed.identity.revokeSession.handler(run(revokeSession)),

@@ -13,7 +13,8 @@ const hash = (token: string): Buffer => createHash('sha256').update(token).diges
 export const newToken = (archiveId: string): string =>
   `${archiveId.replaceAll('-', '')}.${randomBytes(32).toString('base64url')}`
 
-const TOKEN = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})\.[A-Za-z0-9_-]{43}$/
+const TOKEN =
+  /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})\.[A-Za-z0-9_-]{43}$/
 
 const archiveOf = (token: string): string | null => {
   const parts = TOKEN.exec(token)
@@ -26,7 +27,12 @@ export interface Origin {
 }
 
 /** Stores a session for a person and returns its token. */
-export const startSession = async (db: Db, archiveId: string, personId: string, origin: Origin): Promise<string> => {
+export const startSession = async (
+  db: Db,
+  archiveId: string,
+  personId: string,
+  origin: Origin,
+): Promise<string> => {
   const token = newToken(archiveId)
   await db
     .insertInto('session')
@@ -55,7 +61,9 @@ const actorColumns = (db: Db) =>
     .select(['a.archiveId', 'a.code', 'a.name as archiveName', 'a.timeZone'])
     .select(['p.personId', 'p.name', 'p.username', 'p.departmentId'])
     .select(
-      sql<Role[]>`coalesce((select array_agg(r.role order by r.role) from person_role r where r.archive_id = p.archive_id
+      sql<
+        Role[]
+      >`coalesce((select array_agg(r.role order by r.role) from person_role r where r.archive_id = p.archive_id
         and r.person_id = p.person_id and r.withdrawn_at is null), '{}')`.as('roles'),
     )
     .where('p.state', '=', 'active')
@@ -63,7 +71,12 @@ const actorColumns = (db: Db) =>
 type ActorRow = Awaited<ReturnType<ReturnType<typeof actorColumns>['executeTakeFirstOrThrow']>>
 
 const callerOf = (row: ActorRow): { archive: Archive; actor: Actor } => ({
-  archive: { archiveId: row.archiveId, code: row.code, name: row.archiveName, timeZone: row.timeZone },
+  archive: {
+    archiveId: row.archiveId,
+    code: row.code,
+    name: row.archiveName,
+    timeZone: row.timeZone,
+  },
   actor: {
     personId: row.personId,
     name: row.name,
@@ -87,7 +100,9 @@ export const callerOfToken = async (db: Db, token: string): Promise<Caller | nul
     .where('s.archiveId', '=', archiveId)
     .where('s.tokenHash', '=', tokenHash)
     .where('s.revokedAt', 'is', null)
-    .where(sql<boolean>`s.expires_at > now() and s.seen_at > now() - make_interval(hours => ${IDLE_HOURS})`)
+    .where(
+      sql<boolean>`s.expires_at > now() and s.seen_at > now() - make_interval(hours => ${IDLE_HOURS})`,
+    )
     .executeTakeFirst()
   if (!row) return null
   if (row.stale) await touch(db, archiveId, tokenHash)

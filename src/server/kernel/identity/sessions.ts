@@ -7,7 +7,10 @@ import type { WriteCtx } from '../write.ts'
 const name = sql<string>`encode(substring(s.token_hash from 1 for 16), 'hex')`
 
 /** A person's live sessions; another's only for the security officer. */
-export const listSessions = async (ctx: Ctx, { personId = ctx.actor.personId }: { personId?: string | undefined }) => {
+export const listSessions = async (
+  ctx: Ctx,
+  { personId = ctx.actor.personId }: { personId?: string | undefined },
+) => {
   if (personId !== ctx.actor.personId) requirePermission(ctx, 'session.revoke', '查看他人登录')
   const current = ctx.request.session
   const rows = await ctx.db
@@ -15,7 +18,15 @@ export const listSessions = async (ctx: Ctx, { personId = ctx.actor.personId }: 
     .innerJoin('person as p', (join) =>
       join.onRef('p.archiveId', '=', 's.archiveId').onRef('p.personId', '=', 's.personId'),
     )
-    .select([name.as('sessionId'), 'p.name as personName', 's.createdAt', 's.seenAt', 's.ip', 's.userAgent', 's.tokenHash'])
+    .select([
+      name.as('sessionId'),
+      'p.name as personName',
+      's.createdAt',
+      's.seenAt',
+      's.ip',
+      's.userAgent',
+      's.tokenHash',
+    ])
     .where('s.archiveId', '=', ctx.archive.archiveId)
     .where('s.personId', '=', personId)
     .where('s.revokedAt', 'is', null)
@@ -23,7 +34,10 @@ export const listSessions = async (ctx: Ctx, { personId = ctx.actor.personId }: 
     .orderBy('s.createdAt', 'desc')
     .limit(100)
     .execute()
-  return rows.map(({ tokenHash, ...row }) => ({ ...row, current: current !== null && tokenHash.equals(current) }))
+  return rows.map(({ tokenHash, ...row }) => ({
+    ...row,
+    current: current !== null && tokenHash.equals(current),
+  }))
 }
 
 /** Ends a session: one's own, or another's by the security officer. */

@@ -28,7 +28,8 @@ const findAccount = async (db: Db, { archive, username }: SignIn) => {
     .where('p.username', '=', username)
   if (archive !== undefined) query = query.where('a.code', '=', archive)
   const found = await query.limit(2).execute()
-  if (found.length > 1) throw problem('invalid', 'choose-archive', '该用户名在多个档案馆中存在，请选择档案馆')
+  if (found.length > 1)
+    throw problem('invalid', 'choose-archive', '该用户名在多个档案馆中存在，请选择档案馆')
   return found[0] ?? null
 }
 
@@ -36,19 +37,32 @@ type Account = NonNullable<Awaited<ReturnType<typeof findAccount>>>
 
 const refuse = () => problem('unauthenticated', 'wrong-password', '用户名或密码不正确')
 const refuseLocked = () =>
-  problem('too-many', 'locked-out', `连续 ${MOST_FAILURES} 次密码错误，账号已锁定，请 ${LOCK_MINUTES} 分钟后再试`)
+  problem(
+    'too-many',
+    'locked-out',
+    `连续 ${MOST_FAILURES} 次密码错误，账号已锁定，请 ${LOCK_MINUTES} 分钟后再试`,
+  )
 
 // Verified where no account is found, so that an unknown name takes as long as a wrong password.
 let decoy: Promise<string> | null = null
 const decoyHash = (): Promise<string> => (decoy ??= hashPassword('decoy'))
 
-const recorded = async (context: EdgeContext, account: Account, summary: string, work: (db: Db) => Promise<void>) => {
+const recorded = async (
+  context: EdgeContext,
+  account: Account,
+  summary: string,
+  work: (db: Db) => Promise<void>,
+) => {
   const { house, request } = context
   await house.db.transaction().execute(async (db) => {
     const changeNo = await beginChange(db, account.archiveId)
     await work(db)
     const origin = { archive: account, actor: account, request, procedure: 'identity.signIn' }
-    await writeAudit(db, origin, changeNo, { summary, recordType: 'person', recordId: account.personId })
+    await writeAudit(db, origin, changeNo, {
+      summary,
+      recordType: 'person',
+      recordId: account.personId,
+    })
   })
 }
 
@@ -83,7 +97,8 @@ export const signIn = async (context: EdgeContext, input: SignIn) => {
   if (account.locked) throw refuseLocked()
   const right = await verifyPassword(input.password, account.passwordHash)
   if (!right) return fail(context, account)
-  if (account.state !== 'active') throw problem('forbidden', 'suspended', '账号已停用，请联系系统管理员')
+  if (account.state !== 'active')
+    throw problem('forbidden', 'suspended', '账号已停用，请联系系统管理员')
   return welcome(context, account)
 }
 

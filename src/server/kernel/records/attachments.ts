@@ -15,7 +15,17 @@ interface Owner {
 const rows = (ctx: Ctx) =>
   ctx.db
     .selectFrom('attachment')
-    .select(['attachmentId', 'recordType', 'recordId', 'kind', 'fileName', 'mediaType', 'sizeBytes', 'sha256', 'version'])
+    .select([
+      'attachmentId',
+      'recordType',
+      'recordId',
+      'kind',
+      'fileName',
+      'mediaType',
+      'sizeBytes',
+      'sha256',
+      'version',
+    ])
     .where('archiveId', '=', ctx.archive.archiveId)
     .where('withdrawnAt', 'is', null)
 
@@ -23,7 +33,8 @@ const rows = (ctx: Ctx) =>
 const checkOwner = async (ctx: Ctx, { recordType, recordId }: Owner): Promise<void> => {
   const type = ctx.house.recordTypes.get(recordType)
   if (!type) throw problem('not-found', 'unknown-record-type', `没有记录类别 ${recordType}`)
-  if (!ctx.actor.permissions.has(type.access)) throw problem('forbidden', 'no-permission', `您没有查看${type.label}的权限`)
+  if (!ctx.actor.permissions.has(type.access))
+    throw problem('forbidden', 'no-permission', `您没有查看${type.label}的权限`)
   const found = await type.describe(ctx, [recordId])
   if (!found.has(recordId)) throw problem('not-found', 'unknown-record', `没有这条${type.label}`)
 }
@@ -36,15 +47,29 @@ export const listAttachments = async (ctx: Ctx, owner: Owner) => {
 
 /** The same for other rooms' rules: which documents prove a record. */
 export const attachmentsOf = (ctx: Ctx, { recordType, recordId }: Owner) =>
-  rows(ctx).where('recordType', '=', recordType).where('recordId', '=', recordId).orderBy('attachmentId').execute()
+  rows(ctx)
+    .where('recordType', '=', recordType)
+    .where('recordId', '=', recordId)
+    .orderBy('attachmentId')
+    .execute()
 
 const unsupported = (file: File) =>
   problem('invalid', 'unsupported-format', `不支持“${file.name}”的格式`, {
-    fields: [{ path: 'file', label: '文件', message: `内容与扩展名应同为 ${ACCEPTED} 之一`, value: file.name }],
+    fields: [
+      {
+        path: 'file',
+        label: '文件',
+        message: `内容与扩展名应同为 ${ACCEPTED} 之一`,
+        value: file.name,
+      },
+    ],
   })
 
 /** Hangs a document on a record; its type is decided by its content, which must agree with its name. */
-export const uploadAttachment = async (ctx: WriteCtx, { file, kind, ...owner }: Owner & { kind: Kind; file: File }) => {
+export const uploadAttachment = async (
+  ctx: WriteCtx,
+  { file, kind, ...owner }: Owner & { kind: Kind; file: File },
+) => {
   await checkOwner(ctx, owner)
   const bytes = Buffer.from(await file.arrayBuffer())
   const fileName = file.name.normalize('NFC').split(/[\\/]/).pop()?.slice(-200) ?? ''
@@ -53,8 +78,15 @@ export const uploadAttachment = async (ctx: WriteCtx, { file, kind, ...owner }: 
   const sha256 = await ctx.house.objects.put(ctx.archive.archiveId, bytes)
   const attachmentId = newId()
   const row = { attachmentId, ...owner, kind, fileName, mediaType, sizeBytes: bytes.length, sha256 }
-  await ctx.db.insertInto('attachment').values({ archiveId: ctx.archive.archiveId, ...row }).execute()
-  ctx.audit({ summary: `上传附件 ${fileName}`, ...owner, detail: { attachmentId, sha256, sizeBytes: bytes.length } })
+  await ctx.db
+    .insertInto('attachment')
+    .values({ archiveId: ctx.archive.archiveId, ...row })
+    .execute()
+  ctx.audit({
+    summary: `上传附件 ${fileName}`,
+    ...owner,
+    detail: { attachmentId, sha256, sizeBytes: bytes.length },
+  })
   return { ...row, version: 1 }
 }
 
@@ -86,7 +118,13 @@ export const withdrawAttachment = async (
     .where('version', '=', input.version)
     .executeTakeFirst()
   if (numUpdatedRows === 0n)
-    throw problem('stale', 'changed-meanwhile', '该附件已被他人修改，请刷新后重试', { params: { version: row.version } })
-  ctx.audit({ summary: `作废附件 ${row.fileName}`, recordType: row.recordType, recordId: row.recordId })
+    throw problem('stale', 'changed-meanwhile', '该附件已被他人修改，请刷新后重试', {
+      params: { version: row.version },
+    })
+  ctx.audit({
+    summary: `作废附件 ${row.fileName}`,
+    recordType: row.recordType,
+    recordId: row.recordId,
+  })
   return { ...row, version: row.version + 1 }
 }

@@ -13,15 +13,27 @@ interface AuditQuery {
 }
 
 // A date's edges are those of the archive's time zone.
-const dayStart = (ctx: Ctx, date: string) => sql<string>`(${date}::date::timestamp at time zone ${ctx.archive.timeZone})`
-const dayEnd = (ctx: Ctx, date: string) => sql<string>`((${date}::date + 1)::timestamp at time zone ${ctx.archive.timeZone})`
+const dayStart = (ctx: Ctx, date: string) =>
+  sql<string>`(${date}::date::timestamp at time zone ${ctx.archive.timeZone})`
+const dayEnd = (ctx: Ctx, date: string) =>
+  sql<string>`((${date}::date + 1)::timestamp at time zone ${ctx.archive.timeZone})`
 
 /** The audit log, newest first. */
 export const listAudit = async (ctx: Ctx, input: AuditQuery) => {
   let query = ctx.db
     .selectFrom('audit as a')
-    .leftJoin('person as p', (join) => join.onRef('p.archiveId', '=', 'a.archiveId').onRef('p.personId', '=', 'a.personId'))
-    .select(['a.changeNo', 'a.at', 'p.name as personName', 'a.procedure', 'a.summary', 'a.recordType', 'a.recordId'])
+    .leftJoin('person as p', (join) =>
+      join.onRef('p.archiveId', '=', 'a.archiveId').onRef('p.personId', '=', 'a.personId'),
+    )
+    .select([
+      'a.changeNo',
+      'a.at',
+      'p.name as personName',
+      'a.procedure',
+      'a.summary',
+      'a.recordType',
+      'a.recordId',
+    ])
     .select(['a.count', 'a.digest', 'a.ip'])
     .where('a.archiveId', '=', ctx.archive.archiveId)
     .where(after(input.cursor, [{ ref: 'a.change_no', type: 'bigint' }], 'desc'))
@@ -30,6 +42,9 @@ export const listAudit = async (ctx: Ctx, input: AuditQuery) => {
   if (input.procedure) query = query.where('a.procedure', '=', input.procedure)
   if (input.from) query = query.where('a.at', '>=', dayStart(ctx, input.from))
   if (input.to) query = query.where('a.at', '<', dayEnd(ctx, input.to))
-  const rows = await query.orderBy('a.changeNo', 'desc').limit(input.limit + 1).execute()
+  const rows = await query
+    .orderBy('a.changeNo', 'desc')
+    .limit(input.limit + 1)
+    .execute()
   return pageRows(rows, input.limit, (row) => [row.changeNo])
 }

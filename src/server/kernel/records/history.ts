@@ -17,7 +17,8 @@ interface State {
 const typeOf = (ctx: Ctx, key: string): RecordType => {
   const type = ctx.house.recordTypes.get(key)
   if (!type) throw problem('not-found', 'unknown-record-type', `没有记录类别 ${key}`)
-  if (!ctx.actor.permissions.has(type.access)) throw problem('forbidden', 'no-permission', `您没有查看${type.label}的权限`)
+  if (!ctx.actor.permissions.has(type.access))
+    throw problem('forbidden', 'no-permission', `您没有查看${type.label}的权限`)
   return type
 }
 
@@ -37,7 +38,8 @@ const states = async (ctx: Ctx, type: RecordType, recordId: string): Promise<Sta
   return rows
 }
 
-const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+const snake = (name: string): string =>
+  name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 const shown = (value: unknown): string | null => {
   if (value === null || value === undefined) return null

@@ -1,8 +1,24 @@
 /** What a document is, by its first bytes; null for what is not accepted. */
-const SIGNATURES: readonly { type: string; extensions: readonly string[]; matches: (bytes: Buffer) => boolean }[] = [
-  { type: 'application/pdf', extensions: ['pdf'], matches: (bytes) => bytes.subarray(0, 5).toString('latin1') === '%PDF-' },
-  { type: 'image/png', extensions: ['png'], matches: (bytes) => bytes.subarray(0, 8).equals(Buffer.from('89504e470d0a1a0a', 'hex')) },
-  { type: 'image/jpeg', extensions: ['jpg', 'jpeg'], matches: (bytes) => bytes.subarray(0, 3).equals(Buffer.from('ffd8ff', 'hex')) },
+const SIGNATURES: readonly {
+  type: string
+  extensions: readonly string[]
+  matches: (bytes: Buffer) => boolean
+}[] = [
+  {
+    type: 'application/pdf',
+    extensions: ['pdf'],
+    matches: (bytes) => bytes.subarray(0, 5).toString('latin1') === '%PDF-',
+  },
+  {
+    type: 'image/png',
+    extensions: ['png'],
+    matches: (bytes) => bytes.subarray(0, 8).equals(Buffer.from('89504e470d0a1a0a', 'hex')),
+  },
+  {
+    type: 'image/jpeg',
+    extensions: ['jpg', 'jpeg'],
+    matches: (bytes) => bytes.subarray(0, 3).equals(Buffer.from('ffd8ff', 'hex')),
+  },
   {
     type: 'image/tiff',
     extensions: ['tif', 'tiff'],
@@ -30,6 +46,8 @@ export const ACCEPTED = 'PDF、OFD、PNG、JPEG、TIFF、DOCX、XLSX'
 /** The media type that content and file name agree on, or null. */
 export const mediaTypeOf = (bytes: Buffer, fileName: string): string | null => {
   const extension = /\.([A-Za-z0-9]{1,5})$/.exec(fileName)?.[1]?.toLowerCase() ?? ''
-  const found = SIGNATURES.find(({ extensions, matches }) => extensions.includes(extension) && matches(bytes))
+  const found = SIGNATURES.find(
+    ({ extensions, matches }) => extensions.includes(extension) && matches(bytes),
+  )
   return found?.type ?? null
 }

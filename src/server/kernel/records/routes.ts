@@ -1,5 +1,10 @@
 import { run, signed } from '../router.ts'
-import { attachmentContent, listAttachments, uploadAttachment, withdrawAttachment } from './attachments.ts'
+import {
+  attachmentContent,
+  listAttachments,
+  uploadAttachment,
+  withdrawAttachment,
+} from './attachments.ts'
 import { listAudit } from './audit.ts'
 import { historyOf } from './history.ts'
 
