@@ -25,7 +25,7 @@ describe('templates', () => {
       { document: '财预〔2021〕101号', state: 'usable', sum: '100' },
     ])
     expect(
-      adopted.map((one) => [one.executionPoints, ...one.levels.map((level) => level.points)]),
+      adopted.map((one) => [one.executionPoints].concat(one.levels.map((level) => level.points))),
     ).toEqual([
       ['10', '50', '30', '10'],
       ['10', '20', '40', '20', '10'],

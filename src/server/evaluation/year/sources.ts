@@ -1,6 +1,6 @@
 import type { OtherSources } from '#server/evidence/index.ts'
 import type { Ctx } from '#server/kernel/context.ts'
-import { projectByCode } from '../projects.ts'
+import { projectByCode } from '../project/store.ts'
 import { scoredOf } from '../result/service.ts'
 import { evaluationOf } from '../store.ts'
 
