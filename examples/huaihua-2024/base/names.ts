@@ -3,13 +3,15 @@ import { isoDate } from './dates.ts'
 import { weightedPicker } from './random.ts'
 
 // Surnames as common as in western Hunan, most frequent first; the weight falls with the place.
-const SURNAMES = [
-  ...'杨李张王刘陈黄唐周向曾吴舒田罗彭胡谢蒋邓龙肖石易米梁郑袁尹丁何谭贺钦滕瞿印覃姚补吕申潘孙余熊戴龚',
-]
-const MALE = [
-  ...'国建志文明军平华林生德光永家先世正长远宏金立松荣庆祥礼仁友清海波涛鹏勇刚强斌伟峰杰',
-]
-const FEMALE = [...'秀桂玉兰英梅芳香莲珍凤菊春花翠爱美红丽艳霞萍燕琴云月青冬娥妹姣元满芝淑慧敏静婷']
+const SURNAMES = Array.from(
+  '杨李张王刘陈黄唐周向曾吴舒田罗彭胡谢蒋邓龙肖石易米梁郑袁尹丁何谭贺钦滕瞿印覃姚补吕申潘孙余熊戴龚',
+)
+const MALE = Array.from(
+  '国建志文明军平华林生德光永家先世正长远宏金立松荣庆祥礼仁友清海波涛鹏勇刚强斌伟峰杰',
+)
+const FEMALE = Array.from(
+  '秀桂玉兰英梅芳香莲珍凤菊春花翠爱美红丽艳霞萍燕琴云月青冬娥妹姣元满芝淑慧敏静婷',
+)
 
 const surname = weightedPicker(SURNAMES.map((name, place) => [name, 1 / (place + 3)] as const))
 

@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { readTable, sum } from '../testing.ts'
 
-const levels = Map.groupBy(readTable('template_level'), ({ template_id }) => template_id)
+const Levels = z.array(
+  z.object({ level1: z.string(), level2: z.array(z.string()), points: z.string() }),
+)
+const templates = new Map(
+  readTable('indicator_template').map((row) => [row['template_id'], Levels.parse(row['levels'])]),
+)
 const indicators = readTable('indicator')
 const judgements = new Map(readTable('judgement').map((row) => [row['indicator_id'], row]))
 
 describe('the evaluations of the sample', () => {
   it('have templates whose points add to 100', () => {
     for (const template of readTable('indicator_template')) {
-      const own = levels.get(template['template_id']) ?? []
+      const own = templates.get(template['template_id']) ?? []
       expect(Number(template['execution_points']) + sum(own, 'points')).toBe(100)
     }
   })
@@ -19,12 +25,10 @@ describe('the evaluations of the sample', () => {
       expect(invented).toBe(true)
       const own = indicators.filter((row) => row['evaluation_id'] === evaluation_id)
       expect(own.every(({ basis }) => String(basis).includes('虚构'))).toBe(true)
-      for (const level of levels.get(template_id) ?? []) {
-        const under = own.filter(({ level1 }) => level1 === level['level1'])
-        expect(sum(under, 'points'), String(level['level1'])).toBe(Number(level['points']))
-        expect(under.every(({ level2 }) => String(level['level2']).includes(String(level2)))).toBe(
-          true,
-        )
+      for (const level of templates.get(template_id) ?? []) {
+        const under = own.filter(({ level1 }) => level1 === level.level1)
+        expect(sum(under, 'points'), level.level1).toBe(Number(level.points))
+        expect(under.every(({ level2 }) => level.level2.includes(String(level2)))).toBe(true)
       }
     },
   )

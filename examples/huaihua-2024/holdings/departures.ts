@@ -4,29 +4,25 @@ import type { Fonds } from './fonds.ts'
 import { isoDate } from '../base/dates.ts'
 import { lastFileYear, receiptNumber } from './transfers.ts'
 
-/** How many fonds once held short-term files that were appraised and destroyed, and how many each. */
-const DESTROYED_IN = 15
+/** One fonds in so many of those old enough once held short-term files. */
+const EVERY = 7
 
-const departure = (fonds: Fonds, on: string, random: Random): Block['left'] =>
-  fonds.kind === 'building'
-    ? { on, kind: 'transferred', document: `移交城建档案馆清册（${on.slice(0, 4)}年）` }
-    : {
-        on,
-        kind: 'deaccessioned',
-        document: `怀档销〔${on.slice(0, 4)}〕${random.between(1, 9)}号`,
-      }
+const destroyed = (on: string, random: Random): Block['left'] => ({
+  on,
+  kind: 'deaccessioned',
+  document: `怀档销〔${on.slice(0, 4)}〕${random.between(1, 9)}号`,
+})
 
 /**
- * Files that came and went again before 2024: short-term ones destroyed after appraisal, drawings given to the
- * archive of urban construction, and one deposit taken back. They make the stock of past years differ.
+ * Files that came and went again before 2024: short-term ones destroyed after appraisal, and one deposit taken
+ * back. They make the stock of past years differ.
  */
 export const departedBlocks = (fonds: readonly Fonds[], random: Random): Block[] => {
   const candidates = fonds.filter(
     (one) => one.heldUntil === undefined && one.from <= 1970 && lastFileYear(one) >= 1990,
   )
-  const step = Math.floor(candidates.length / DESTROYED_IN)
   return candidates
-    .filter((_, index) => index % step === 0)
+    .filter((_, index) => index % EVERY === 0)
     .map((one, index): Block => {
       const receivedYear = random.between(1984, 1999)
       const receivedOn = isoDate(receivedYear, random.between(3, 11), random.between(1, 28))
@@ -49,7 +45,7 @@ export const departedBlocks = (fonds: readonly Fonds[], random: Random): Block[]
         left:
           index === 4
             ? { on, kind: 'withdrawn', document: '寄存协议期满，寄存单位取回' }
-            : departure(one, on, random),
+            : destroyed(on, random),
         digitised: 0,
         personal: false,
         pieces: undefined,

@@ -48,7 +48,7 @@ describe('the money of the sample', () => {
       for (const { paid_on } of ofProject(requests, code).filter(({ state }) => state === 'paid')) {
         const until = (rows: Row[], column: string): number =>
           sum(
-            rows.filter((row) => row[column] !== null && String(row[column]) <= String(paid_on)),
+            rows.filter(({ [column]: on }) => typeof on === 'string' && on <= String(paid_on)),
             'amount_fen',
           )
         expect(until(ofProject(requests, code), 'paid_on')).toBeLessThanOrEqual(
