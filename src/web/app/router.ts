@@ -4,6 +4,7 @@ import { yearRoutes } from '../year/routes.ts'
 import { evidenceRoutes } from '../evidence/routes.ts'
 import { checkRoutes } from '../check/routes.ts'
 import { identityRoutes } from '../identity/routes.ts'
+import { reportRoutes } from '../report/routes.ts'
 import { homeRoute } from './home.tsx'
 import { ErrorPage } from './message/ErrorPage.tsx'
 import { Pending } from './message/Pending.tsx'
@@ -19,6 +20,7 @@ const pages = shellRoute.addChildren([
   ...evidenceRoutes,
   ...yearRoutes,
   ...evaluationRoutes,
+  ...reportRoutes,
   unknownRoute,
 ])
 

@@ -1,0 +1,51 @@
+import { useEffect, useRef } from 'react'
+import type { Choice } from './completion.ts'
+
+interface PickerProps {
+  id: string
+  choices: readonly Choice[]
+  active: number
+  /** Where the brace stands, in pixels of the writing area. */
+  at: { left: number; top: number }
+  onPick: (choice: Choice) => void
+  onHover: (index: number) => void
+}
+
+/** The figures that may stand at the caret, with their values; the keys stay in the text, arrows and Enter choose. */
+export const Picker = ({ id, choices, active, at, onPick, onHover }: PickerProps) => {
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+  }, [active])
+  return (
+    <div
+      className="picker"
+      style={{ left: `max(0px, min(${at.left}px, 100% - 400px))`, top: at.top }}
+    >
+      {choices.length === 0 ? (
+        <p className="picker-none">没有名称或代号与此相符的数据。按 Esc 关闭。</p>
+      ) : (
+        <div ref={list} id={id} role="listbox" aria-label="可插入的数据">
+          {choices.map((choice, index) => (
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are the textarea's
+            <div
+              key={choice.insert}
+              id={`${id}-${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === active}
+              // The caret stays in the text.
+              onMouseDown={(event) => event.preventDefault()}
+              onMouseMove={() => onHover(index)}
+              onClick={() => onPick(choice)}
+            >
+              <span className="picker-label">{choice.figure.label}</span>
+              <span className="picker-value">{choice.shown}</span>
+              <code>{choice.insert}</code>
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}
