@@ -110,7 +110,7 @@ export const putBack = async (
       },
     )
     await client.query('commit')
-    await client.query('analyze')
+    await client.query('vacuum analyze')
   } finally {
     await client.end()
   }

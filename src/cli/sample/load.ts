@@ -82,7 +82,7 @@ export const loadSample = async (
     await client.query('begin')
     await fill(client, archiveId, tables, start)
     await client.query('commit')
-    await client.query('analyze')
+    await client.query('vacuum analyze')
     return archiveId
   } finally {
     await client.end()

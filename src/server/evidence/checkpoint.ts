@@ -20,7 +20,7 @@ interface Checkpoint {
 }
 
 /** Figures over fewer facts are summed faster than they are looked up. */
-const WORTHWHILE = 20_000
+const WORTHWHILE = 5_000
 /** After this many changes a new checkpoint costs less than moving the old one forward. */
 const WORN_OUT = 2_000
 const MOST_KEPT = 500

@@ -120,7 +120,7 @@ const at = (value: unknown, key: PropertyKey): unknown => {
   return Reflect.get(value, key)
 }
 
-const SECRET = /password|current|token/i
+const SECRET = /password|current|token|idNumber/i
 
 const shown = (value: unknown, path: string): string | undefined => {
   if (value === undefined || SECRET.test(path)) return undefined

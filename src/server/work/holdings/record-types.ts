@@ -31,7 +31,7 @@ const fonds: RecordType = {
         {
           title: `${row.number} ${row.name}`,
           detail: row.creatingBody,
-          path: `/holdings/fonds/${row.fondsId}`,
+          path: `/records/fonds/${row.fondsId}`,
         },
       ]),
     )
@@ -68,7 +68,7 @@ const unit: RecordType = {
     return new Map(
       rows.map((row) => [
         row.unitId,
-        { title: row.title, detail: row.referenceCode, path: `/holdings/units/${row.unitId}` },
+        { title: row.title, detail: row.referenceCode, path: `/records/description-unit/${row.unitId}` },
       ]),
     )
   },
@@ -89,7 +89,7 @@ const custodyEvent: RecordType = {
         {
           title: `${row.referenceCode} ${row.title}`,
           detail: `${CUSTODY_KINDS[row.kind]} ${row.occurredOn}${row.document ? ` ${row.document}` : ''}`,
-          path: `/holdings/units/${row.unitId}`,
+          path: `/records/description-unit/${row.unitId}`,
         },
       ]),
     )

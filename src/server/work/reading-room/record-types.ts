@@ -6,7 +6,7 @@ import * as store from './store.ts'
 
 const withdrawn = { withdrawnAt: '作废时间', withdrawnReason: '作废原因' }
 
-const pathOf = (visitId: string): string => `/reading-room/visits/${visitId}`
+const pathOf = (visitId: string): string => `/records/visit/${visitId}`
 
 const visitTitles = async (ctx: Ctx, ids: readonly string[]) => {
   const rows = await store.visitTitles(ctx, ids)
@@ -72,7 +72,7 @@ const reader: RecordType = {
         {
           title: row.name,
           detail: `${ID_TYPES[row.idType]}${row.idNumberTail ? ` 尾号 ${row.idNumberTail}` : ''}`,
-          path: `/reading-room/readers/${row.readerId}`,
+          path: `/records/reader/${row.readerId}`,
         },
       ]),
     )
