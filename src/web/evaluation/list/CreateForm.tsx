@@ -68,9 +68,7 @@ export const CreateForm = ({ year, taken, onClose }: CreateFormProps) => {
           name="templateId"
           label="指标模板"
           rules={[required]}
-          extra={
-            templates.data?.rows.length === 0 ? `${year} 年度还没有可用的指标模板` : null
-          }
+          extra={templates.data?.rows.length === 0 ? `${year} 年度还没有可用的指标模板` : null}
         >
           <Select
             placeholder="选择模板"

@@ -32,7 +32,10 @@ interface BlockerLinkProps {
   evaluationId: string
 }
 
-const BlockerLink = ({ blocker: { kind, indicatorId, message }, evaluationId }: BlockerLinkProps) => {
+const BlockerLink = ({
+  blocker: { kind, indicatorId, message },
+  evaluationId,
+}: BlockerLinkProps) => {
   if (kind === 'sheet') {
     return (
       <Link
@@ -60,7 +63,9 @@ const BlockerLink = ({ blocker: { kind, indicatorId, message }, evaluationId }: 
 /** The last time it was sent back, while no one has signed since. */
 const Returned = ({ result }: { result: EvaluationResult }) => {
   const returned = result.signatures.filter((one) => one.returnedAt !== null)
-  const last = returned.toSorted((a, b) => (a.returnedAt ?? '').localeCompare(b.returnedAt ?? '')).at(-1)
+  const last = returned
+    .toSorted((a, b) => (a.returnedAt ?? '').localeCompare(b.returnedAt ?? ''))
+    .at(-1)
   if (!last || result.evaluation.state !== 'draft') return null
   return (
     <p className="evaluation-returned">

@@ -15,11 +15,10 @@ const number = (text: string | null): string =>
 /** 比较分析: target against actual, line by line, with the difference and how far it was reached. */
 export const ComparisonView = ({ result }: { result: EvaluationResult }) => {
   const { evaluationId } = result.evaluation
-  const table = useQuery(
-    ask('evaluation.comparison', api.evaluation.comparison, { evaluationId }),
-  )
+  const table = useQuery(ask('evaluation.comparison', api.evaluation.comparison, { evaluationId }))
   if (table.isPending) return <Waiting label="比较分析" />
-  if (table.isError) return <ProblemAlert error={table.error} onRetry={() => void table.refetch()} />
+  if (table.isError)
+    return <ProblemAlert error={table.error} onRetry={() => void table.refetch()} />
   const { rows, computedAt, computedBy, frozen } = table.data
   return (
     <section className="view" aria-label="比较分析">
@@ -69,7 +68,9 @@ export const ComparisonView = ({ result }: { result: EvaluationResult }) => {
                   {row.met === null ? (
                     '—'
                   ) : (
-                    <StatusTag tone={row.met ? 'ok' : 'warn'}>{row.met ? '达标' : '未达'}</StatusTag>
+                    <StatusTag tone={row.met ? 'ok' : 'warn'}>
+                      {row.met ? '达标' : '未达'}
+                    </StatusTag>
                   )}
                 </td>
               </tr>

@@ -88,6 +88,13 @@ export const ScoreTable = (props: PartProps) => {
 interface Scored {
   points: string
   score: string | null
+  met: boolean | null
+}
+
+/** How many rows of the group reached their target; nothing where all did. */
+const metWords = (rows: readonly Scored[]): string => {
+  const met = rows.filter((row) => row.met === true).length
+  return met === rows.length ? '' : `${met}／${rows.length} 项达标`
 }
 
 const GroupRow = ({ name, rows }: { name: string; rows: readonly Scored[] }) => (
@@ -96,7 +103,11 @@ const GroupRow = ({ name, rows }: { name: string; rows: readonly Scored[] }) => 
       {name}
     </th>
     <td className="cell-end">{sum(rows.map((row) => row.points))}</td>
-    <td className="cell-end">{sum(rows.flatMap((row) => (row.score === null ? [] : [row.score])))}</td>
-    <td colSpan={2} />
+    <td className="cell-end">
+      {sum(rows.flatMap((row) => (row.score === null ? [] : [row.score])))}
+    </td>
+    <td colSpan={2}>
+      <span className="evaluation-note">{metWords(rows)}</span>
+    </td>
   </tr>
 )

@@ -64,10 +64,11 @@ const SignForm = ({ result, go, step }: PartProps & { step: Step }) => {
         }}
       />
       <p className="sign-says">
-        以{SIGN_STEPS[step]}身份确认：得分 <b>{score ?? '未定'}</b> 分，等级 <b>{grade ?? '未定'}</b>。
-        {WHAT_IT_DOES[step]}
+        以{SIGN_STEPS[step]}身份确认：得分 <b>{score ?? '未定'}</b> 分，等级{' '}
+        <b>{grade ?? '未定'}</b>。{WHAT_IT_DOES[step]}
       </p>
       <Form.Item name="comment" label="意见（可不填）">
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the panel was asked for, to be written in */}
         <Input.TextArea rows={2} maxLength={1000} autoFocus placeholder="同意。" />
       </Form.Item>
       <div className="evaluation-form-foot">
@@ -107,6 +108,7 @@ const ReturnForm = ({ result, go }: PartProps) => {
         rules={[{ required: true, min: 2, message: '请写明退回原因，至少两个字' }]}
         extra="退回后回到编制中，已有的签字作废，各级须重新签字。"
       >
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the panel was asked for, to be written in */}
         <Input.TextArea rows={2} maxLength={1000} autoFocus />
       </Form.Item>
       <div className="evaluation-form-foot">

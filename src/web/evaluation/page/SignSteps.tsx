@@ -43,7 +43,14 @@ const StepItem = ({ step, ...props }: PartProps & { step: Step }) => {
   )
 }
 
-const NotYet = ({ step, next, result, may, place, go }: PartProps & { step: Step; next: boolean }) => {
+const NotYet = ({
+  step,
+  next,
+  result,
+  may,
+  place,
+  go,
+}: PartProps & { step: Step; next: boolean }) => {
   if (!next) return <p className="evaluation-note">未签字</p>
   const open = result.blockers.length
   if (open > 0) return <p className="evaluation-note">{`还差 ${open} 项，见下`}</p>

@@ -17,7 +17,9 @@ export const StudyView = ({ result, may, place, go }: PartProps) => {
   return (
     <section className="view" aria-label="案卷研究">
       <div className="view-head">
-        <p className="evaluation-note">查阅项目立项、合同、验收、制度等案卷，记下每份文件证明了什么。</p>
+        <p className="evaluation-note">
+          查阅项目立项、合同、验收、制度等案卷，记下每份文件证明了什么。
+        </p>
         {may.study && !adding ? (
           <button
             type="button"
@@ -42,7 +44,9 @@ export const StudyView = ({ result, may, place, go }: PartProps) => {
       {studies.data?.rows.length === 0 ? <Empty title="尚未登记查阅过的案卷" /> : null}
       <StudyList rows={studies.data?.rows ?? []} mayWithdraw={may.study} nameOf={nameOf} />
       {studies.data?.next ? (
-        <p className="evaluation-note">只列出最近 {studies.data.rows.length} 份；其余见各指标所在行。</p>
+        <p className="evaluation-note">
+          只列出最近 {studies.data.rows.length} 份；其余见各指标所在行。
+        </p>
       ) : null}
     </section>
   )

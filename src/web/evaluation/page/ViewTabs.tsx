@@ -45,7 +45,9 @@ export const ViewTabs = ({ result, view }: ViewTabsProps) => {
           {counts[each] === '' ? null : (
             <span
               className={
-                each === 'drift' && counts.drift !== '0' ? 'view-count view-count-warn' : 'view-count'
+                each === 'drift' && counts.drift !== '0'
+                  ? 'view-count view-count-warn'
+                  : 'view-count'
               }
             >
               {counts[each]}

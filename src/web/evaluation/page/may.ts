@@ -1,5 +1,5 @@
 import type { EvaluationResult } from '#contract/evaluation-result.ts'
-import { SIGN_STEPS } from '#contract/evaluation-result.ts'
+import type { SIGN_STEPS } from '#contract/evaluation-result.ts'
 import { useCan, useMe } from '../../app/session.ts'
 import type { Me } from '../../app/session.ts'
 

@@ -53,7 +53,11 @@ const Actual = ({ indicator, result }: IndicatorProps) => {
   )
 }
 
-const Chips = ({ indicator: { evidence, judgement, reason, reasonMissing } }: { indicator: IndicatorResult }) => {
+const Chips = ({
+  indicator: { evidence, judgement, reason, reasonMissing },
+}: {
+  indicator: IndicatorResult
+}) => {
   const { documents, sampled, unmarked, openQuestions } = evidence
   return (
     <>

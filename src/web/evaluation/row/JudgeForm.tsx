@@ -40,7 +40,11 @@ const takeBack = (before: IndicatorResult['judgement'], indicatorId: string, sav
 type Saved = Awaited<ReturnType<typeof api.evaluation.judge>>
 
 /** A person's judgement: a band and a share inside it, or an answer, and always the reason. */
-export const JudgeForm = ({ indicator, result, onClose }: IndicatorProps & { onClose: () => void }) => {
+export const JudgeForm = ({
+  indicator,
+  result,
+  onClose,
+}: IndicatorProps & { onClose: () => void }) => {
   const { indicatorId, judgement, direction, points } = indicator
   const [form] = Form.useForm<JudgeValues>()
   const refresh = useRefresh()
@@ -62,7 +66,8 @@ export const JudgeForm = ({ indicator, result, onClose }: IndicatorProps & { onC
   useFieldErrors(form, save.error)
   const band: Band | undefined = Form.useWatch('band', form)
   const percent: string | undefined = Form.useWatch('percent', form)
-  if (direction === 'qualitative' && !settings) return <p className="evaluation-note">正在读取计分设置…</p>
+  if (direction === 'qualitative' && !settings)
+    return <p className="evaluation-note">正在读取计分设置…</p>
   const preview = settings ? previewScore(points, percent, settings.decimals) : null
   const pick = (next: Band): void => {
     if (settings) form.setFieldValue('percent', rangeOf(next, settings).to)
@@ -81,7 +86,11 @@ export const JudgeForm = ({ indicator, result, onClose }: IndicatorProps & { onC
       <ProblemAlert error={save.error} onRetry={() => void refresh()} />
       {direction === 'qualitative' && settings ? (
         <>
-          <Form.Item name="band" label="评判档次" rules={[{ required: true, message: '请选择一档' }]}>
+          <Form.Item
+            name="band"
+            label="评判档次"
+            rules={[{ required: true, message: '请选择一档' }]}
+          >
             <Radio.Group className="judge-bands" onChange={(event) => pick(event.target.value)}>
               {BAND_KEYS.map((key) => (
                 <Radio key={key} value={key}>
@@ -94,7 +103,11 @@ export const JudgeForm = ({ indicator, result, onClose }: IndicatorProps & { onC
             </Radio.Group>
           </Form.Item>
           {band === undefined ? null : (
-            <Form.Item name="percent" label="得分比例" rules={[{ required: true, message: '请填写得分比例' }]}>
+            <Form.Item
+              name="percent"
+              label="得分比例"
+              rules={[{ required: true, message: '请填写得分比例' }]}
+            >
               <ShareInput
                 {...rangeOf(band, settings)}
                 preview={preview === null ? '' : `${points} × ${percent}% = ${preview} 分`}

@@ -110,7 +110,9 @@ export const IndicatorReason = ({ indicator, may }: IndicatorProps) => {
       needs={needs}
       missing={reasonMissing}
       mayEdit={may.explain}
-      save={{ ...explain, mutate: (said, done) =>
+      save={{
+        ...explain,
+        mutate: (said, done) =>
           explain.mutate({ indicatorId, version, ...said }, { onSuccess: done }),
       }}
     />
@@ -145,7 +147,9 @@ export const ExecutionReason = ({ result, may }: PartProps) => {
       needs={needs}
       missing={reasonMissing}
       mayEdit={may.explain}
-      save={{ ...explain, mutate: (said, done) =>
+      save={{
+        ...explain,
+        mutate: (said, done) =>
           explain.mutate({ evaluationId, version, ...said }, { onSuccess: done }),
       }}
     />

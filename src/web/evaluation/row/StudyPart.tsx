@@ -34,7 +34,9 @@ export const StudyPart = ({ indicator, result, may }: IndicatorProps) => {
         />
       ) : null}
       {rows.length === 0 && !adding ? (
-        <p className="evaluation-note">{studies.isPending ? '正在读取…' : '尚未登记查阅过的案卷。'}</p>
+        <p className="evaluation-note">
+          {studies.isPending ? '正在读取…' : '尚未登记查阅过的案卷。'}
+        </p>
       ) : (
         <StudyList rows={rows} mayWithdraw={may.study} />
       )}

@@ -58,16 +58,15 @@ export const DrawForm = ({ indicator, drawn, onDrawn, onClose }: DrawFormProps) 
           label="抽样种子"
           rules={[
             { required: true, message: '请填写' },
-            { pattern: /^[\p{L}\p{N}._-]{1,60}$/u, message: '只用文字、数字和 . _ -，不超过 60 个' },
+            {
+              pattern: /^[\p{L}\p{N}._-]{1,60}$/u,
+              message: '只用文字、数字和 . _ -，不超过 60 个',
+            },
           ]}
         >
           <Input maxLength={60} />
         </Form.Item>
-        <Form.Item
-          name="size"
-          label="抽样数"
-          rules={[{ required: true, message: '请填写' }]}
-        >
+        <Form.Item name="size" label="抽样数" rules={[{ required: true, message: '请填写' }]}>
           <InputNumber min={1} max={MOST} precision={0} />
         </Form.Item>
         <Form.Item label=" " colon={false}>
@@ -78,7 +77,8 @@ export const DrawForm = ({ indicator, drawn, onDrawn, onClose }: DrawFormProps) 
         </Form.Item>
       </div>
       <p className="evaluation-note">
-        总体 {formatNumber(population)} 条。同一种子在同一总体上总是抽到同样的记录，样本抽出后不能删除。
+        总体 {formatNumber(population)}{' '}
+        条。同一种子在同一总体上总是抽到同样的记录，样本抽出后不能删除。
       </p>
     </Form>
   )

@@ -12,7 +12,14 @@ interface SayFormProps {
 }
 
 /** One line to say: a question about a record, or the answer to it. Escape puts it away. */
-export const SayForm = ({ label, placeholder, busy, quiet = false, onSay, onClose }: SayFormProps) => {
+export const SayForm = ({
+  label,
+  placeholder,
+  busy,
+  quiet = false,
+  onSay,
+  onClose,
+}: SayFormProps) => {
   const id = useId()
   const [text, setText] = useState('')
   const submit = (event: FormEvent): void => {

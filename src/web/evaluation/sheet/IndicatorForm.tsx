@@ -24,7 +24,14 @@ interface IndicatorFormProps {
 
 const required = { required: true, message: '请填写' }
 const DIRECTION_KEYS = ['>=', '<=', '=', 'qualitative', 'yes-no', 'date'] as const
-const SIGNS = { '>=': '≥ ', '<=': '≤ ', '=': '= ', qualitative: '', 'yes-no': '', date: '' } as const
+const SIGNS = {
+  '>=': '≥ ',
+  '<=': '≤ ',
+  '=': '= ',
+  qualitative: '',
+  'yes-no': '',
+  date: '',
+} as const
 
 const blank = ({ template }: Sheet): Partial<IndicatorValues> => ({
   level1: template.levels[0]?.level1 ?? '',
@@ -124,7 +131,9 @@ export const IndicatorForm = (props: IndicatorFormProps) => {
           <Input
             type={direction === 'date' ? 'date' : 'text'}
             maxLength={500}
-            placeholder={direction === 'qualitative' ? '要达到的程度' : direction === 'yes-no' ? '是' : ''}
+            placeholder={
+              direction === 'qualitative' ? '要达到的程度' : direction === 'yes-no' ? '是' : ''
+            }
           />
         </Form.Item>
         <Form.Item name="unit" label="计量单位">
@@ -154,7 +163,11 @@ export const IndicatorForm = (props: IndicatorFormProps) => {
       </Form.Item>
       {source === 'measure' ? <MeasureFields sheet={sheet} direction={direction} /> : null}
       <Form.Item name="basis" label="指标值依据（可不填）">
-        <Input.TextArea autoSize={{ minRows: 1 }} maxLength={1000} placeholder="制度、上年完成数或计划文件" />
+        <Input.TextArea
+          autoSize={{ minRows: 1 }}
+          maxLength={1000}
+          placeholder="制度、上年完成数或计划文件"
+        />
       </Form.Item>
       <div className="evaluation-form-foot">
         <Button onClick={onClose}>取消</Button>

@@ -27,7 +27,11 @@ export const PointsBoard = ({ sheet, draft }: PointsBoardProps) => {
   const total = sum([template.executionPoints, ...levels.map((one) => one.given)])
   return (
     <dl className="points-board" aria-label="分值合计">
-      <Level level1="预算执行率" wanted={template.executionPoints} given={template.executionPoints} />
+      <Level
+        level1="预算执行率"
+        wanted={template.executionPoints}
+        given={template.executionPoints}
+      />
       {levels.map((one) => (
         <Level key={one.level1} {...one} />
       ))}

@@ -28,7 +28,9 @@ export const SheetTable = (props: SheetTableProps) => {
   const withdraw = useWithdraw(sheet)
   const rows = sheet.indicators.filter((one) => one.withdrawnAt === null)
   if (rows.length === 0) {
-    return <Empty title="指标表还没有指标" hint="先定产出、效益、满意度三级指标和目标，再分配分值。" />
+    return (
+      <Empty title="指标表还没有指标" hint="先定产出、效益、满意度三级指标和目标，再分配分值。" />
+    )
   }
   const move = (row: SheetIndicator, by: 1 | -1): void => {
     const next = moved(rows, row, by)
@@ -61,7 +63,9 @@ export const SheetTable = (props: SheetTableProps) => {
                   {level1}
                 </th>
                 <td className="cell-end">{sum(group.map((one) => one.points))}</td>
-                <td colSpan={2} />
+                <td colSpan={2}>
+                  <span className="evaluation-note">{wanted(sheet, level1)}</span>
+                </td>
               </tr>
               {group.map((row, index) => (
                 <SheetRow
@@ -81,6 +85,12 @@ export const SheetTable = (props: SheetTableProps) => {
   )
 }
 
+/** The points the template gives a level, to read the sum beside it by. */
+const wanted = ({ template }: Sheet, level1: string): string => {
+  const level = template.levels.find((one) => one.level1 === level1)
+  return level ? `模板 ${level.points} 分` : '模板没有这一级指标'
+}
+
 interface SheetRowProps extends SheetTableProps {
   row: SheetIndicator
   first: boolean
@@ -93,7 +103,9 @@ const SheetRow = (props: SheetRowProps) => {
   const open = editing === row.indicatorId && mayEdit
   return (
     <>
-      <tr className={open ? 'score-row score-row-plain score-row-open' : 'score-row score-row-plain'}>
+      <tr
+        className={open ? 'score-row score-row-plain score-row-open' : 'score-row score-row-plain'}
+      >
         <th scope="row">
           {first ? <small className="sheet-level2">{row.level2}</small> : null}
           {row.level3}

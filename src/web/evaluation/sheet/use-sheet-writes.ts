@@ -71,7 +71,9 @@ const inOldOrder = (
   newId: string,
   now: readonly SheetIndicator[],
 ): string[] => {
-  const known = before.map(({ indicatorId }) => (indicatorId === row.indicatorId ? newId : indicatorId))
+  const known = before.map(({ indicatorId }) =>
+    indicatorId === row.indicatorId ? newId : indicatorId,
+  )
   const here = new Set(now.map((one) => one.indicatorId))
   const rest = now.map((one) => one.indicatorId).filter((id) => !known.includes(id))
   return [...known.filter((id) => here.has(id)), ...rest]

@@ -52,7 +52,9 @@ export const StudyForm = ({ evaluationId, indicatorId, indicators, onClose }: St
       className="study-form"
       requiredMark={false}
       initialValues={{ studiedOn: me.archive.today }}
-      onFinish={(values) => record.mutate({ evaluationId, ...(indicatorId ? { indicatorId } : {}), ...values })}
+      onFinish={(values) =>
+        record.mutate({ evaluationId, ...(indicatorId ? { indicatorId } : {}), ...values })
+      }
     >
       <ProblemAlert error={record.error} />
       {indicators ? (

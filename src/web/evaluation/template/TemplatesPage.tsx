@@ -21,9 +21,7 @@ export type Template = Awaited<ReturnType<typeof api.evaluation.templates>>['row
 /** The year's indicator templates: how points fall on the levels, and by which rules rows are scored. */
 export const TemplatesPage = () => {
   const year = useYear()
-  const list = useQuery(
-    ask('evaluation.templates', api.evaluation.templates, { year, limit: 200 }),
-  )
+  const list = useQuery(ask('evaluation.templates', api.evaluation.templates, { year, limit: 200 }))
   return (
     <Page
       title="指标模板"
@@ -76,7 +74,7 @@ const TemplateCard = ({ template }: { template: Template }) => {
         <tbody>
           <tr>
             <th scope="row">预算执行率</th>
-            <td />
+            <td>全年执行数与全年预算数之比</td>
             <td className="cell-end">{executionPoints}</td>
           </tr>
           {levels.map((level) => (
