@@ -52,10 +52,7 @@ const Total = ({ table: { total, grade, execution } }: { table: CheckedTable }) 
     <ScoreRing score={total === null ? null : String(total)} grade={grade} size={124} />
     <div>
       <h2>预算执行</h2>
-      <Meter
-        label="预算执行率"
-        ratio={execution.rate === null ? null : String(Number((execution.rate / 100).toFixed(8)))}
-      />
+      <Meter label="预算执行率" ratio={execution.rate === null ? null : String(execution.rate)} />
       <p>
         公布执行率 {execution.publishedRate ?? '—'}；按规则得 {scoreWords(execution.score)}，公布{' '}
         {scoreWords(execution.published)}

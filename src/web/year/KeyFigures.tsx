@@ -8,7 +8,7 @@ import { figureState, measureOf, spoken, targetWords } from '../evaluation/words
 import { progress, targetsOf, untargeted } from './figures.ts'
 import type { Target } from './figures.ts'
 import { figuresOf, resultOf } from './queries.ts'
-import type { Reported } from './queries.ts'
+import type { Reported, Result } from './queries.ts'
 
 interface KeyFiguresProps {
   year: number
@@ -19,7 +19,8 @@ interface KeyFiguresProps {
 export const KeyFigures = ({ year, evaluationIds }: KeyFiguresProps) => {
   const results = useQueries({ queries: evaluationIds.map(resultOf) })
   const figures = useQuery(figuresOf(year))
-  const targets = targetsOf(results.flatMap(({ data }) => (data ? [data] : [])))
+  const answers = results.flatMap(({ data }) => (data ? [data] : []))
+  const targets = answers.flatMap(targetsOf)
   const waiting = results.some(({ isPending }) => isPending)
   const others = untargeted(figures.data ?? [], targets)
   const failed = results.find(({ isError }) => isError)
@@ -32,11 +33,9 @@ export const KeyFigures = ({ year, evaluationIds }: KeyFiguresProps) => {
         {!waiting && targets.length === 0 ? (
           <p className="figure-note">绩效评价的指标表还没有由记录统计的指标。</p>
         ) : null}
-        <ul className="year-targets">
-          {targets.map((target) => (
-            <TargetRow key={target.indicator.indicatorId} target={target} />
-          ))}
-        </ul>
+        {answers.map((result) => (
+          <Targets key={result.evaluation.evaluationId} result={result} />
+        ))}
       </Section>
       {figures.isError ? (
         <ProblemAlert error={figures.error} onRetry={() => void figures.refetch()} />
@@ -54,15 +53,27 @@ export const KeyFigures = ({ year, evaluationIds }: KeyFiguresProps) => {
   )
 }
 
+const Targets = ({ result }: { result: Result }) => {
+  const targets = targetsOf(result)
+  if (targets.length === 0) return null
+  return (
+    <>
+      <h3 className="year-targets-of">{result.evaluation.projectName}</h3>
+      <ul className="year-targets">
+        {targets.map((target) => (
+          <TargetRow key={target.indicator.indicatorId} target={target} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
 const TargetRow = ({ target: { result, indicator, figure } }: { target: Target }) => {
   const share = progress(indicator)
   const unit = indicator.unit
   return (
     <li>
-      <div className="year-target-name">
-        <b>{indicator.level3}</b>
-        <small>{result.evaluation.projectName}</small>
-      </div>
+      <b className="year-target-name">{indicator.level3}</b>
       <div className="year-target-value">
         <Figure
           value={indicator.actual}
@@ -71,8 +82,8 @@ const TargetRow = ({ target: { result, indicator, figure } }: { target: Target }
           state={figureState(figure, result)}
           {...(unit === '' ? {} : { unit })}
         />
-        <small>{formatNumber(figure.records)} 条记录</small>
       </div>
+      <small className="year-target-records">{formatNumber(figure.records)} 条记录</small>
       <div className="year-target-reach">
         <span>{targetWords(indicator)}</span>
         {share === null ? null : (

@@ -1,7 +1,6 @@
 import './year.css'
 import { useQuery } from '@tanstack/react-query'
-import { Navigate } from '@tanstack/react-router'
-import { shellRoute } from '../app/roots.tsx'
+import type { ReactNode } from 'react'
 import { useMe } from '../app/session.ts'
 import { useTurnYear, useYear } from '../app/year.ts'
 import { Empty } from '../kit/Empty.tsx'
@@ -57,7 +56,14 @@ interface GlanceProps {
 
 const Glance = ({ year, overview, projects }: GlanceProps) => {
   const evaluationIds = overview.map(({ evaluation }) => evaluation.evaluationId)
-  if (overview.length === 0 && projects.length === 0) return <NothingYet year={year} />
+  const moved = projects.some(({ summary }) => summary.budgetFen !== 0)
+  if (overview.length === 0 && !moved) {
+    return (
+      <NothingYet year={year}>
+        <Projects year={year} overview={overview} projects={projects} />
+      </NothingYet>
+    )
+  }
   return (
     <div className="year-glance">
       <div className="year-projects">
@@ -78,30 +84,30 @@ const Glance = ({ year, overview, projects }: GlanceProps) => {
   )
 }
 
-/**
- * A year without any project. Where the address names no year, the page opens on the latest that has an
- * evaluation: the first page after sign-in should not be an empty one.
- */
-const NothingYet = ({ year }: { year: number }) => {
-  const named = shellRoute.useSearch().year !== undefined
+/** A year without money or evaluation yet, and the way to the latest that has one. */
+const NothingYet = ({ year, children }: { year: number; children: ReactNode }) => {
   const turn = useTurnYear()
   const all = useQuery(evaluationsQuery)
   const latest = Math.max(0, ...(all.data?.rows.map((row) => row.year) ?? []))
   if (all.isPending) return <Waiting />
-  if (!named && latest > 0 && latest !== year) {
-    return <Navigate to="/year" search={{ year: latest }} replace />
-  }
   return (
-    <Empty
-      title={`${year} 年度还没有项目和绩效评价`}
-      hint="登记项目、录入预算并建立绩效评价后，执行、得分和指标完成情况会出现在这里。"
-      action={
-        latest > 0 && latest !== year ? (
-          <button type="button" className="quiet-button solid-button" onClick={() => turn(latest)}>
-            查看 {latest} 年度
-          </button>
-        ) : undefined
-      }
-    />
+    <>
+      <Empty
+        title={`${year} 年度还没有预算和绩效评价`}
+        hint="录入预算并建立绩效评价后，执行、得分和指标完成情况会出现在这里。"
+        action={
+          latest > 0 && latest !== year ? (
+            <button
+              type="button"
+              className="quiet-button solid-button"
+              onClick={() => turn(latest)}
+            >
+              查看 {latest} 年度
+            </button>
+          ) : undefined
+        }
+      />
+      {children}
+    </>
   )
 }

@@ -22,12 +22,10 @@ export interface Target {
   figure: NonNullable<Indicator['figure']>
 }
 
-/** The year's indicators that a figure answers, project by project, in the order of their sheets. */
-export const targetsOf = (results: readonly Result[]): Target[] =>
-  results.flatMap((result) =>
-    result.indicators.flatMap((indicator) =>
-      indicator.figure === null ? [] : [{ result, indicator, figure: indicator.figure }],
-    ),
+/** The indicators of an evaluation that a figure answers, in the order of its sheet. */
+export const targetsOf = (result: Result): Target[] =>
+  result.indicators.flatMap((indicator) =>
+    indicator.figure === null ? [] : [{ result, indicator, figure: indicator.figure }],
   )
 
 /** Reported figures that no target speaks of; the money of the projects stands above already. */

@@ -7,6 +7,7 @@ import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { amountText, magnitude, unitName } from '../amount.ts'
 import type { FigureAsk, Group, MeasureInfo } from '../queries.ts'
 import { dimensionsOf } from './useAsk.ts'
+import { useValueName } from './useValueName.ts'
 
 interface BreakdownsProps {
   info: MeasureInfo
@@ -46,6 +47,7 @@ interface BreakdownProps {
 
 const Breakdown = ({ info, ask, by, label, onPick }: BreakdownProps) => {
   const [all, setAll] = useState(false)
+  const nameOf = useValueName(info)
   const groups = useQuery({
     ...query('evidence.breakdown', api.evidence.breakdown, { ...ask, by }),
     placeholderData: keepPreviousData,
@@ -66,7 +68,14 @@ const Breakdown = ({ info, ask, by, label, onPick }: BreakdownProps) => {
       {groups.data && rows.length === 0 ? <p className="figure-note">期内没有记录</p> : null}
       <ul className={all ? 'breakdown-all' : undefined}>
         {shown.map((row) => (
-          <Bar key={row.key ?? ''} info={info} row={row} most={most} onPick={onPick} />
+          <Bar
+            key={row.key ?? ''}
+            info={info}
+            row={row}
+            label={row.key === null ? row.label : nameOf(by, row.key)}
+            most={most}
+            onPick={onPick}
+          />
         ))}
       </ul>
       {rows.length > SHOWN ? (
@@ -88,12 +97,13 @@ const share = (value: number, most: number): string =>
 interface BarProps {
   info: MeasureInfo
   row: Group
+  label: string
   most: number
   onPick: (value: string) => void
 }
 
-const Bar = ({ info, row, most, onPick }: BarProps) => {
-  const { key, label, value, records } = row
+const Bar = ({ info, row, label, most, onPick }: BarProps) => {
+  const { key, value, records } = row
   const text = value === null ? '—' : `${amountText(info.unit)(value)} ${unitName(info.unit)}`
   const body = (
     <>

@@ -1,9 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
-import { api } from '../../app/api.ts'
-import { ask as query } from '../../app/ask.ts'
 import { Icon } from '../../kit/Icon.tsx'
 import type { FigureAsk, MeasureInfo } from '../queries.ts'
-import { DEPARTMENT, dimensionsOf } from './useAsk.ts'
+import { dimensionsOf } from './useAsk.ts'
+import { useValueName } from './useValueName.ts'
 
 interface ChipsProps {
   info: MeasureInfo
@@ -32,12 +30,4 @@ export const Chips = ({ info, ask, onRemove }: ChipsProps) => {
       ))}
     </ul>
   )
-}
-
-const useValueName = (info: MeasureInfo) => {
-  const departments = useQuery(query('identity.departments', api.identity.departments, undefined))
-  return (dimension: string, value: string): string =>
-    dimension === DEPARTMENT
-      ? (departments.data?.find(({ key }) => key === value)?.name ?? value)
-      : (info.dimensions[dimension]?.values?.[value] ?? value)
 }

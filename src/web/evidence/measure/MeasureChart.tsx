@@ -33,7 +33,7 @@ export const MeasureChart = ({ info, ask, onPeriod }: MeasureChartProps) => {
   return (
     <div className="measure-chart">
       <MonthlyChart
-        title={`${year} 年各月${info.label}（点击月份查看该月）`}
+        title={`${year} 年各月${info.label}`}
         unit={unitName(info.unit)}
         months={rows.map(({ month }) => month)}
         series={[
@@ -45,6 +45,7 @@ export const MeasureChart = ({ info, ask, onPeriod }: MeasureChartProps) => {
         ]}
         onPick={pick}
       />
+      <p className="figure-note">点击某月，只看该月。</p>
     </div>
   )
 }

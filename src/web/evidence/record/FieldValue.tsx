@@ -2,10 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { api } from '../../app/api.ts'
 import { ask } from '../../app/ask.ts'
-import { useCan } from '../../app/session.ts'
 import { formatDate, formatInstant, formatMoney } from '../../kit/format.ts'
-import { measuresQuery } from '../queries.ts'
-import type { MeasureInfo } from '../queries.ts'
+import { choiceWord } from './choices.ts'
 
 interface FieldValueProps {
   recordType: string
@@ -29,7 +27,6 @@ const KINDS: Record<string, string> = {
 
 /** A stored value as a person reads it: names for ids and codes, 元 for 分, Chinese dates. */
 export const FieldValue = ({ recordType, field, value }: FieldValueProps) => {
-  const choices = useChoices(recordType, field)
   const kind = KINDS[field]
   if (kind !== undefined && UUID.test(value)) {
     return (
@@ -39,7 +36,7 @@ export const FieldValue = ({ recordType, field, value }: FieldValueProps) => {
     )
   }
   if (UUID.test(value)) return <Name id={value} />
-  return <>{choices?.[value] ?? plain(field, value)}</>
+  return <>{choiceWord(recordType, field, value) ?? plain(field, value)}</>
 }
 
 const plain = (field: string, value: string): string => {
@@ -50,20 +47,6 @@ const plain = (field: string, value: string): string => {
   if (/^\d{4}-\d{2}-\d{2}T\d{2}:/.test(value)) return formatInstant(value)
   return value
 }
-
-const dashed = (name: string): string =>
-  name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-
-/** The labels of a field's closed list, where a measure counts this kind of record by it. */
-const useChoices = (recordType: string, field: string): Record<string, string> | undefined => {
-  const can = useCan()
-  const { data } = useQuery({ ...measuresQuery, enabled: can('evidence.read') })
-  const own = data?.filter((info) => info.recordType === recordType)
-  return choicesIn(own ?? [], field) ?? choicesIn(data ?? [], field)
-}
-
-const choicesIn = (measures: readonly MeasureInfo[], field: string) =>
-  measures.map(({ dimensions }) => dimensions[dashed(field)]?.values).find(Boolean)
 
 /** A person or a department by its id. */
 const Name = ({ id }: { id: string }) => {

@@ -1,5 +1,6 @@
 import { formatInstant } from '../../kit/format.ts'
 import { FieldValue } from './FieldValue.tsx'
+import { fieldLabel } from './state.ts'
 import type { HistoryEntry, RecordHistory } from './state.ts'
 
 /** Every state of a record: who made it so, when, from where, and what differed from the state before. */
@@ -35,7 +36,7 @@ const Changes = ({ recordType, entry }: { recordType: string; entry: HistoryEntr
     <dl className="history-changes">
       {entry.changes.map(({ field, label, before, after }) => (
         <div key={field}>
-          <dt>{label}</dt>
+          <dt>{fieldLabel(label)}</dt>
           <dd>
             <del>
               <Side recordType={recordType} field={field} value={before} />

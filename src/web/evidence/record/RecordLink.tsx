@@ -2,6 +2,7 @@ import { Link, useNavigate, useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { unknownRoute } from '../../app/roots.tsx'
 import { AppLink } from '../../kit/AppLink.tsx'
+import { recordRoute } from '../routes.ts'
 import { recordKeyOf } from './record-address.ts'
 import type { RecordKey } from './record-address.ts'
 
@@ -18,13 +19,15 @@ export interface Linked extends RecordKey {
   path: string | null
 }
 
-/** The record's own address where a page stands there. */
+const onRecordPage = new Set<string>([unknownRoute.id, recordRoute.id])
+
+/** The record's own address where a page of its own stands there. */
 const useOwnPath = (): ((path: string | null) => string | null) => {
   const router = useRouter()
   return (path) => {
     const found = path === null ? undefined : router.getMatchedRoutes(path.split('?')[0] ?? '')
     const route = found?.[2]
-    return route === undefined || route.id === unknownRoute.id ? null : path
+    return route === undefined || onRecordPage.has(route.id) ? null : path
   }
 }
 

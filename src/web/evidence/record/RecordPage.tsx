@@ -53,6 +53,7 @@ const useKindLabel = (recordType: string): string => {
 }
 
 const NAMES: Record<string, string> = {
+  'description-unit': '馆藏档案',
   reader: '读者',
   project: '项目',
   'budget-line': '预算行',

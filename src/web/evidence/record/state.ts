@@ -14,6 +14,9 @@ export interface PresentState {
   withdrawn: boolean
 }
 
+/** Money is stored in 分 and shown in 元, which stands beside the value. */
+export const fieldLabel = (label: string): string => label.replace('（分）', '')
+
 /** What a record says now: each field's last change, in the order they were first filled in. */
 export const presentState = ({ entries }: Pick<RecordHistory, 'entries'>): PresentState => {
   const fields = new Map<string, { label: string; value: string | null }>()
@@ -21,7 +24,7 @@ export const presentState = ({ entries }: Pick<RecordHistory, 'entries'>): Prese
     for (const { field, label, after } of changes) fields.set(field, { label, value: after })
   return {
     fields: [...fields].flatMap(([field, { label, value }]) =>
-      value === null ? [] : [{ field, label, value }],
+      value === null ? [] : [{ field, label: fieldLabel(label), value }],
     ),
     withdrawn: (fields.get('withdrawnAt')?.value ?? null) !== null,
   }
