@@ -174,23 +174,6 @@ create table idempotency (
   primary key (archive_id, person_id, key)
 );
 
-create table job (
-  archive_id uuid not null references archive,
-  job_id uuid not null,
-  kind text not null,
-  state text not null default 'waiting' check (state in ('waiting', 'running', 'done', 'failed', 'cancelled')),
-  progress numeric(5, 4) not null default 0 check (progress between 0 and 1),
-  message text,
-  input jsonb not null,
-  result jsonb,
-  cancel_requested boolean not null default false,
-  person_id uuid not null,
-  created_at timestamptz not null default now(),
-  finished_at timestamptz,
-  primary key (archive_id, job_id),
-  foreign key (archive_id, person_id) references person
-);
-
 -- A document that proves a record; its content lies in the object store under its SHA-256.
 create table attachment (
   archive_id uuid not null references archive,

@@ -206,37 +206,6 @@ export const records = {
     ),
 }
 
-export const jobRow = z.object({
-  jobId: id('任务'),
-  kind: z.string().meta({ title: '任务类别' }),
-  state: choice('状态', {
-    waiting: '等待',
-    running: '进行中',
-    done: '完成',
-    failed: '失败',
-    cancelled: '已取消',
-  }),
-  progress: z.number().min(0).max(1).meta({ title: '进度' }),
-  message: z.string().nullable().meta({ title: '说明' }),
-  result: z.record(z.string(), z.unknown()).nullable().meta({ title: '结果' }),
-  createdAt: instant('开始时间'),
-  finishedAt: instant('结束时间').nullable(),
-})
-
-export const jobs = {
-  get: query({ path: '/jobs/{jobId}', summary: '任务进度', access: 'signed-in', tag: '任务' })
-    .input(z.object({ jobId: id('任务') }))
-    .output(jobRow),
-  cancel: mutation({
-    path: '/jobs/{jobId}/cancel',
-    summary: '取消任务',
-    access: 'job.run',
-    tag: '任务',
-  })
-    .input(z.object({ jobId: id('任务') }))
-    .output(jobRow),
-}
-
 export const ATTACHMENT_KINDS = {
   invoice: '发票',
   acceptance: '验收单',

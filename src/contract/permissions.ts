@@ -31,7 +31,6 @@ export const PERMISSIONS = {
   'session.revoke': { label: '终止他人登录', roles: ['security-officer'] },
   'audit.read': { label: '查看审计日志', roles: ['audit-officer'] },
   'history.read': { label: '查看记录历史', roles: [...BUSINESS, 'audit-officer'] },
-  'job.run': { label: '运行与取消任务', roles: BUSINESS },
   'attachment.manage': { label: '上传与作废附件', roles: BUSINESS },
   'holdings.read': { label: '查看馆藏', roles: BUSINESS },
   'holdings.manage': { label: '著录与保管馆藏', roles: ['archivist', 'department-head'] },

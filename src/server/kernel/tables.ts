@@ -91,20 +91,6 @@ export interface KernelTables {
     response: ColumnType<unknown, string | null, string | null>
     createdAt: DefaultInstant
   }
-  job: {
-    archiveId: string
-    jobId: string
-    kind: string
-    state: Generated<'waiting' | 'running' | 'done' | 'failed' | 'cancelled'>
-    progress: ColumnType<string, number | undefined, number>
-    message: string | null
-    input: ColumnType<unknown, string, never>
-    result: ColumnType<unknown, string | null, string | null>
-    cancelRequested: Generated<boolean>
-    personId: string
-    createdAt: DefaultInstant
-    finishedAt: string | null
-  }
   attachment: {
     archiveId: string
     attachmentId: string

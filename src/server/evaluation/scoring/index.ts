@@ -5,7 +5,6 @@ export type { Flag, Score } from './result.ts'
 export { scoreIndicator, type Direction, type IndicatorInput } from './score.ts'
 export {
   DEFAULT_SETTINGS,
-  NATIONAL_BANDS,
   PROVINCE_BANDS,
   SATISFACTION_BANDS,
   type Band,

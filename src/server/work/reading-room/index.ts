@@ -2,4 +2,4 @@
 export { readingRoomRoutes } from './routes.ts'
 export { measures } from './measures.ts'
 export { recordTypes } from './record-types.ts'
-export { numberHash, sealedNumber } from './sealing.ts'
+export { sealedNumber } from './sealing.ts'
