@@ -1,17 +1,12 @@
 import { ROLES } from '#contract/permissions.ts'
 import { readConfig, type Config } from '#server/kernel/config.ts'
+import { untilStopped } from '#server/kernel/until-stopped.ts'
 import { startServer } from '#server/main.ts'
 import { openHouse, type OpenHouse } from '#server/open-house.ts'
 import { UsageError, type Run } from '../usage.ts'
 import { isEmpty } from '../house.ts'
 
 const usage = 'serve'
-
-const stopSignal = (): Promise<void> =>
-  new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.once(signal, () => resolve())
-  })
 
 /** The sample is loaded at the first start only; its code is not read at any other. */
 const firstStart = async (config: Config, open: OpenHouse): Promise<void> => {
@@ -38,7 +33,7 @@ export const serve: Run = async (words) => {
   if (words.length > 0)
     throw new UsageError(`serve 不带参数，设置由环境变量给出\n用法：lantai ${usage}`)
   const config = readConfig(process.env)
-  const stopped = stopSignal()
+  const stopped = untilStopped()
   const open = await openHouse(config, 'server')
   try {
     await firstStart(config, open)
