@@ -228,6 +228,18 @@ describe('an indicator', () => {
     })
   })
 
+  test('judged tells band, reason and rule in one sentence', () => {
+    const indicators = [
+      indicator('a', { direction: 'qualitative', source: 'judged', measure: null, points: '30' }),
+    ]
+    const judgements = new Map([
+      judgement('a', { band: 'achieved', share: '0.9', reason: '登记可证。' }),
+    ])
+    expect(one(material({ indicators, judgements })).explanation).toBe(
+      '经评定为「达成年度指标」，理由是：登记可证，按财预〔2020〕10号分档计分 30×90%，得 27 分',
+    )
+  })
+
   test('far above its target asks for the reason alone', () => {
     const indicators = [indicator('a', { points: '10', deviationReason: '目标定低' })]
     const figures = new Map([figure('indicator:a', '130', { unit: '卷' })])

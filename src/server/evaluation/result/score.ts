@@ -15,6 +15,9 @@ import type { Indicator } from '../sheet/store.ts'
 const isSatisfaction = ({ level1, unit }: Indicator): boolean =>
   unit === '%' && level1.includes('满意度')
 
+/** A reason goes inside the explanation's sentence, so its own full stop falls away. */
+const inSentence = (reason: string): string => reason.replace(/[。．.；;\s]+$/u, '') || reason
+
 /** What scoring needs of an indicator and what it reached; null where the words do not read in its direction. */
 const inputOf = (
   indicator: Indicator,
@@ -25,7 +28,9 @@ const inputOf = (
   const { direction, target, points, unit } = indicator
   if (direction === 'qualitative') {
     const { band, share, reason } = judgement ?? { band: null, share: null, reason: '' }
-    return band && share !== null ? { direction, points, judgement: { band, share, reason } } : null
+    return band && share !== null
+      ? { direction, points, judgement: { band, share, reason: inSentence(reason) } }
+      : null
   }
   if (!readable(direction, target)) return null
   if (direction === 'date') return { direction, points, target, actual }
