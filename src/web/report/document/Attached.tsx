@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import type { BoundFigure } from '#contract/report.ts'
 import { AppLink } from '../../kit/AppLink.tsx'
 import { stringifySearch } from '../../app/search.ts'
@@ -35,14 +36,15 @@ const MoneyTable = ({ report }: { report: Report }) => {
   if (money === null) return null
   const cells = moneyCells(report)
   const width = money.columns.length - 1
+  const shown = (figure: BoundFigure | undefined, text: string): ReactNode =>
+    figure ? <FigureText figure={figure} text={text} year={report.report.year} /> : text
   return (
     <ReportTable
       number={tableNumber(report, 'money')}
       table={money}
-      cell={(row, column, text) => {
-        const figure = column === 0 ? undefined : cells[row * width + column - 1]
-        return figure ? <FigureText figure={figure} text={text} year={report.report.year} /> : text
-      }}
+      show={(row, column, text) =>
+        shown(column === 0 ? undefined : cells[row * width + column - 1], text)
+      }
     />
   )
 }
@@ -65,7 +67,7 @@ const IndicatorTables = ({ report }: { report: Report }) => {
         key={table.caption}
         number={first + index}
         table={table}
-        cell={(_row, column, text) =>
+        show={(_row, column, text) =>
           id !== undefined && text !== '' && EXPLAINED.has(table.columns[column]?.title ?? '') ? (
             <AppLink
               className="figure"

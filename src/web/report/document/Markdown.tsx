@@ -55,15 +55,7 @@ const Block = ({ node, ...place }: Place & { node: RootContent }) => {
         </p>
       )
     case 'heading':
-      return (
-        <p
-          className="prose-heading"
-          role="heading"
-          aria-level={Math.min(place.level + node.depth + 1, 6)}
-        >
-          <Inline nodes={node.children} context={context} />
-        </p>
-      )
+      return <Heading node={node} level={place.level} context={context} />
     case 'blockquote':
       return (
         <blockquote>
@@ -89,6 +81,19 @@ const Block = ({ node, ...place }: Place & { node: RootContent }) => {
     default:
       return null
   }
+}
+
+/** A heading written in the text stands below the section's own. */
+const Heading = ({
+  node,
+  level,
+  context,
+}: Omit<Place, 'depth'> & { node: Extract<RootContent, { type: 'heading' }> }) => {
+  const text = <Inline nodes={node.children} context={context} />
+  const depth = level + node.depth
+  if (depth <= 2) return <h3 className="prose-heading">{text}</h3>
+  if (depth === 3) return <h4 className="prose-heading">{text}</h4>
+  return <h5 className="prose-heading">{text}</h5>
 }
 
 const List = ({ node, ...place }: Place & { node: Extract<RootContent, { type: 'list' }> }) => (

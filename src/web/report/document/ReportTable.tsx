@@ -7,17 +7,17 @@ interface ReportTableProps {
   number: number
   table: TableView
   /** What a cell shows in place of its text, e.g. the same text as a link. */
-  cell?: (row: number, column: number, text: string) => ReactNode
+  show?: (row: number, column: number, text: string) => ReactNode
 }
 
 /** One of the report's own tables under its numbered caption. */
-export const ReportTable = ({ number, table, cell }: ReportTableProps) => {
+export const ReportTable = ({ number, table, show }: ReportTableProps) => {
   const { caption, columns, rows, note } = table
   return (
     <figure className="sheet-attached">
       <figcaption>{`表${number}　${caption}`}</figcaption>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must take the keyboard */}
-      <div className="sheet-table" tabIndex={0} role="region" aria-label={caption}>
+      <section className="sheet-table" tabIndex={0} aria-label={caption}>
         <table>
           <thead>
             <tr>
@@ -35,14 +35,14 @@ export const ReportTable = ({ number, table, cell }: ReportTableProps) => {
                 {row.map((text, column) => (
                   // oxlint-disable-next-line react/no-array-index-key -- a cell is its place
                   <td key={column} style={{ textAlign: columns[column]?.align ?? 'center' }}>
-                    {cell?.(index, column, text) ?? text}
+                    {show?.(index, column, text) ?? text}
                   </td>
                 ))}
               </tr>
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {note === undefined ? null : <p className="sheet-note">{note}</p>}
     </figure>
   )

@@ -9,11 +9,11 @@ interface FlawsProps {
 /** What is wrong in the text, in the order of reading; a click goes to the place. */
 export const Flaws = ({ flaws, onGo }: FlawsProps) => (
   <section className="flaws" aria-label="本节问题">
-    <p className="flaws-head" role="status">
+    <output className="flaws-head">
       {flaws.length === 0
         ? '本节没有发现问题：数字都已绑定数据。'
         : `本节有 ${flaws.length} 处问题`}
-    </p>
+    </output>
     <ul>
       {flaws.map((flaw) => (
         <li key={`${flaw.start} ${flaw.code}`}>

@@ -4,7 +4,7 @@ import { PANE_KEYS, PANES, usePlace } from './place.ts'
 export const PaneTabs = () => {
   const [{ pane }, go] = usePlace()
   return (
-    <div className="pane-tabs" role="group" aria-label="显示">
+    <nav className="pane-tabs" aria-label="显示">
       {PANE_KEYS.map((each) => (
         <button
           key={each}
@@ -15,6 +15,6 @@ export const PaneTabs = () => {
           {PANES[each]}
         </button>
       ))}
-    </div>
+    </nav>
   )
 }

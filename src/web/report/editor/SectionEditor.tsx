@@ -108,9 +108,9 @@ const Bar = ({ inHand, onInsert }: { inHand: Section; onInsert: () => void }) =>
     >
       插入数据 <kbd>{'{'}</kbd>
     </button>
-    <span className="section-state" role="status">
+    <output className="section-state">
       <State inHand={inHand} />
-    </span>
+    </output>
     <Button
       type="primary"
       loading={inHand.saving}

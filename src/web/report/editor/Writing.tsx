@@ -1,4 +1,4 @@
-import { useId, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useId, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { Ref } from 'react'
 import { parseBindings, type TextProblem } from '#contract/report-text/index.ts'
 import type { BoundFigure } from '#contract/report.ts'
@@ -51,7 +51,6 @@ export const Writing = ({ ref, label, text, readOnly, flaws, figures, onChange }
     const range = insertionRange(text, opening, caret ?? opening.start)
     replace(range.start, range.end, choice.insert)
   })
-  const at = usePlaceOf(layer, picker.opening?.start ?? null)
 
   useImperativeHandle(ref, () => ({
     select: (start, end) => {
@@ -110,7 +109,12 @@ export const Writing = ({ ref, label, text, readOnly, flaws, figures, onChange }
           id={id}
           choices={picker.choices}
           active={picker.active}
-          at={at}
+          placed={(box) => {
+            if (!layer.current || !picker.opening) return
+            const { left, top } = placeOf(layer.current, picker.opening.start)
+            box.style.left = `max(0px, min(${left}px, 100% - 400px))`
+            box.style.top = `${top}px`
+          }}
           onHover={picker.setActive}
           onPick={(choice) => {
             if (!picker.opening) return
@@ -124,17 +128,6 @@ export const Writing = ({ ref, label, text, readOnly, flaws, figures, onChange }
 }
 
 /** Where an offset of the text stands on the screen, within the layer: below its line. */
-const usePlaceOf = (layer: { current: HTMLDivElement | null }, offset: number | null) => {
-  const [at, setAt] = useState({ left: 0, top: 0 })
-  useLayoutEffect(() => {
-    const box = layer.current
-    if (!box || offset === null) return
-    const place = placeOf(box, offset)
-    setAt((before) => (before.left === place.left && before.top === place.top ? before : place))
-  }, [layer, offset])
-  return at
-}
-
 const placeOf = (box: HTMLElement, offset: number): { left: number; top: number } => {
   const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT)
   let rest = offset

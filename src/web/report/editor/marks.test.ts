@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkText, parseBindings } from '#contract/report-text/index.ts'
 import { marksOf, piecesOf, type Mark } from './marks.ts'

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { BoundFigure } from '#contract/report.ts'
 import { findChoices, openingAt, type Choice, type Opening } from './completion.ts'
@@ -27,10 +27,7 @@ export const usePicker = (
   const found = caret === null ? null : openingAt(text, caret)
   const opening = found !== null && found.start !== closed ? found : null
   const query = opening?.query ?? ''
-  const choices = useMemo(
-    () => (opening === null ? [] : findChoices(figures, query)),
-    [figures, query, opening === null],
-  )
+  const choices = opening === null ? [] : findChoices(figures, query)
   const active = at.query === query ? Math.min(at.active, choices.length - 1) : 0
   const setActive = (index: number): void => setAt({ query, active: index })
   const close = (): void => setClosed(found?.start ?? null)
