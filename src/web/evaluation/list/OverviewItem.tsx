@@ -1,3 +1,4 @@
+import '../../kit/figure.css'
 import { Link } from '@tanstack/react-router'
 import { EVALUATION_STATES } from '#contract/evaluation-result.ts'
 import { Meter } from '../../kit/Meter.tsx'
@@ -12,7 +13,7 @@ export const OverviewItem = ({ row }: { row: OverviewRow }) => {
   const { evaluationId, projectName, projectCode, departmentName, state } = row.evaluation
   return (
     <li className="evaluations-item">
-      <ScoreRing score={row.score} grade={row.grade} size={108} />
+      <ScoreRing score={row.score} grade={row.grade} size={128} />
       <div className="evaluations-name">
         <h2>
           <Link to="/evaluations/$evaluationId" params={{ evaluationId }}>

@@ -32,7 +32,7 @@ const ReasonPart = ({ said, needs, missing, mayEdit, save }: ReasonPartProps) =>
   const [form] = Form.useForm<Said>()
   useFieldErrors(form, save.error)
   const empty = said.reason === null && said.improvement === null
-  if (empty && needs.length === 0 && !editing && !mayEdit) return null
+  if (empty && needs.length === 0) return null
   const submit = (values: Said): void => {
     const next = { reason: orNull(values.reason), improvement: orNull(values.improvement) }
     save.mutate(next, () => setEditing(false))
@@ -66,7 +66,7 @@ const ReasonPart = ({ said, needs, missing, mayEdit, save }: ReasonPartProps) =>
           </div>
         </Form>
       ) : empty ? (
-        <p className="evaluation-note">{missing ? '尚未填写，签字前须补齐。' : '无须说明。'}</p>
+        <p className="evaluation-note">尚未填写，签字前须补齐。</p>
       ) : (
         <dl className="row-said">
           <div>

@@ -118,7 +118,7 @@ const SheetRow = (props: SheetRowProps) => {
           {row.points}
         </td>
         <td data-label="指标值依据" className="sheet-basis">
-          {row.basis ?? '—'}
+          <span title={row.basis ?? undefined}>{row.basis ?? '—'}</span>
         </td>
         <td className="sheet-acts">{mayEdit ? <Acts {...props} open={open} /> : null}</td>
       </tr>
