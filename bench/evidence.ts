@@ -21,7 +21,14 @@ const openingOf = async ({ house }: OpenHouse) => {
 const reading = async (open: OpenHouse): Promise<Ctx> => {
   const opening = await openingOf(open)
   const now = new Date()
-  return { ...opening, db: open.house.db, now, today: dateIn(opening.archive.timeZone, now), audit: () => undefined, changeNo: 0 }
+  return {
+    ...opening,
+    db: open.house.db,
+    now,
+    today: dateIn(opening.archive.timeZone, now),
+    audit: () => undefined,
+    changeNo: 0,
+  }
 }
 
 const benchMeasures = async (ctx: Ctx): Promise<void> => {
@@ -40,27 +47,49 @@ const benchDrift = async (open: OpenHouse, ctx: Ctx): Promise<void> => {
   const opening = await openingOf(open)
   const id = newId()
   const began = performance.now()
-  await inWrite({ ...opening, mode: 'freeze' }, {}, (one) => freezeFigures(one, { type: 'report', id }, [{ name: 'files', ask }]))
+  await inWrite({ ...opening, mode: 'freeze' }, {}, (one) =>
+    freezeFigures(one, { type: 'report', id }, [{ name: 'files', ask }]),
+  )
   report('freeze of a figure over 485,000 files', 'ms', performance.now() - began)
   await inWrite(opening, {}, (one) =>
     sql`update custody_event set occurred_on = occurred_on + 1 where archive_id = ${one.archive.archiveId}
-      and event_id in (select event_id from custody_event where archive_id = ${one.archive.archiveId} limit 500)`.execute(one.db),
+      and event_id in (select event_id from custody_event where archive_id = ${one.archive.archiveId} limit 500)`.execute(
+      one.db,
+    ),
   )
-  report('drift over 485,000 files, p95', 'ms', p95(await timed(10, () => driftOf(ctx, { type: 'report', id }))), { goal: 1000 })
+  report(
+    'drift over 485,000 files, p95',
+    'ms',
+    p95(await timed(10, () => driftOf(ctx, { type: 'report', id }))),
+    { goal: 1000 },
+  )
 }
 
 /** Values, the whole evaluation with its report, all figures, and drift over the largest figure. */
 export const benchEvidence = async (open: OpenHouse): Promise<void> => {
   const ctx = await reading(open)
   const client = clientOf(open.house, await personWho(open.house, 'evaluation.read'))
-  report('all figures of 2024, first time', 'ms', p95(await timed(1, () => client.evidence.figures({ year: YEAR }))), { goal: 1000 })
-  report('all figures of 2024, p95', 'ms', p95(await timed(10, () => client.evidence.figures({ year: YEAR }))), { goal: 1000 })
+  report(
+    'all figures of 2024, first time',
+    'ms',
+    p95(await timed(1, () => client.evidence.figures({ year: YEAR }))),
+    { goal: 1000 },
+  )
+  report(
+    'all figures of 2024, p95',
+    'ms',
+    p95(await timed(10, () => client.evidence.figures({ year: YEAR }))),
+    { goal: 1000 },
+  )
   const whole = async () => {
     const overview = await client.evaluation.overview({ year: YEAR })
-    for (const { evaluation } of overview) await client.evaluation.result({ evaluationId: evaluation.evaluationId })
+    for (const { evaluation } of overview)
+      await client.evaluation.result({ evaluationId: evaluation.evaluationId })
     await client.report.get({ year: YEAR })
   }
-  report('evaluation and report of 2024, computed afresh, p95', 'ms', p95(await timed(10, whole)), { goal: 1000 })
+  report('evaluation and report of 2024, computed afresh, p95', 'ms', p95(await timed(10, whole)), {
+    goal: 1000,
+  })
   await benchMeasures(ctx)
   await benchDrift(open, ctx)
 }

@@ -13,7 +13,10 @@ const signIn = async (url: string): Promise<string> => {
     body: JSON.stringify({ username, password: SAMPLE_PASSWORD }),
   })
   if (!response.ok) throw new Error(await response.text())
-  return response.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
+  return response.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
 }
 
 /** What a list call costs over HTTP beyond its own SQL. */
@@ -25,7 +28,9 @@ export const benchHttp = async (open: OpenHouse, config: Config): Promise<void> 
     if (!response.ok) throw new Error(await response.text())
     await response.json()
   }
-  const { rows } = await sql<{ archiveId: string }>`select archive_id from archive`.execute(open.house.db)
+  const { rows } = await sql<{ archiveId: string }>`select archive_id from archive`.execute(
+    open.house.db,
+  )
   const query = () =>
     sql`select f.*, d.name from fonds f join department d on d.archive_id = f.archive_id and d.department_id = f.department_id
       where f.archive_id = ${rows[0]?.archiveId} order by f.number limit 51`.execute(open.house.db)

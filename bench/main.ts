@@ -11,7 +11,13 @@ import { benchWeb } from './web.ts'
 
 /** Measures the product on the whole sample year in a house of its own; one JSON object a line. */
 const dataFolder = await mkdtemp(join(tmpdir(), 'lantai-bench-'))
-const config = { databaseUrl: null, dataFolder, port: 0, host: '127.0.0.1', sample: 'huaihua-2024' } as const
+const config = {
+  databaseUrl: null,
+  dataFolder,
+  port: 0,
+  host: '127.0.0.1',
+  sample: 'huaihua-2024',
+} as const
 try {
   const open = await openHouse(config, 'command')
   try {

@@ -29,7 +29,9 @@ export const benchServer = async (dataFolder: string): Promise<void> => {
   report('a later start until ready', 's', (performance.now() - began) / 1000, { goal: 3 })
   for (let i = 0; i < 200; i++) await (await fetch(`${url}/api/welcome`)).text()
   if (process.platform === 'linux' && server.pid !== undefined)
-    report('server memory beside PostgreSQL', 'MB', await residentMegabytes(server.pid), { goal: 200 })
+    report('server memory beside PostgreSQL', 'MB', await residentMegabytes(server.pid), {
+      goal: 200,
+    })
   server.kill('SIGTERM')
   await once(server, 'exit')
 }

@@ -161,20 +161,18 @@ const api = (app: FastifyInstance, { house, router }: HttpOptions): void => {
 
 const web = async (app: FastifyInstance, root: string): Promise<void> => {
   if (!existsSync(join(root, 'index.html'))) return
+  // Their names carry a digest, so they last; one that is gone is 404, never the page in its place.
   await app.register(serveStatic, {
-    root,
-    wildcard: false,
+    root: join(root, 'assets'),
+    prefix: '/assets/',
     index: false,
-    setHeaders: (response, path) => {
-      const lasting = path.includes(`${join(root, 'assets')}`)
-      void response.header(
-        'cache-control',
-        lasting ? 'public, max-age=31536000, immutable' : 'no-cache',
-      )
-    },
+    maxAge: '365d',
+    immutable: true,
   })
   app.get('/*', (_request, reply) =>
-    reply.header('cache-control', 'no-cache').sendFile('index.html'),
+    reply
+      .sendFile('index.html', root, { cacheControl: false, lastModified: false })
+      .header('cache-control', 'no-cache'),
   )
 }
 
