@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { useShortcut } from '../../kit/shortcuts.ts'
 import type { May } from '../page/may.ts'
@@ -37,6 +37,10 @@ const Records = ({ verificationId, may, records }: BenchProps & { records: Check
   const marks = useMarks(verificationId)
   const refresh = useRefresh()
   const here = records[at]
+  // Opening a sample puts the hand on its first unchecked record, ready for the keys.
+  useEffect(() => {
+    list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true })
+  }, [])
   const move = (to: number): void => {
     const next = Math.min(Math.max(to, 0), records.length - 1)
     setAt(next)
