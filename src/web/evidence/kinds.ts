@@ -7,10 +7,3 @@ export const KIND_NOTES = {
   ratio: '分子之和 ÷ 分母之和',
   latest: '期内最晚的日期',
 } as const satisfies Record<MeasureInfo['kind'], string>
-
-export const KIND_NAMES = {
-  flow: '期间数',
-  stock: '时点数',
-  ratio: '比率',
-  latest: '最晚日期',
-} as const satisfies Record<MeasureInfo['kind'], string>

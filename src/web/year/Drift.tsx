@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { DRIFT_KINDS } from '#contract/evidence.ts'
 import { amountText, figureAmount } from '../evidence/amount.ts'
 import { AppLink } from '../kit/AppLink.tsx'
 import { Figure } from '../kit/Figure.tsx'
@@ -6,14 +7,6 @@ import { Icon } from '../kit/Icon.tsx'
 import { ProblemAlert } from '../kit/ProblemAlert.tsx'
 import { driftOf, evaluationHref } from './queries.ts'
 import type { Drifted, Overview } from './queries.ts'
-
-const KINDS = {
-  entered: '补登',
-  amended: '修改',
-  redated: '改期',
-  withdrawn: '作废或移出',
-  joined: '关联记录变动',
-} as const satisfies Record<Drifted['changes'][number]['kind'], string>
 
 interface DriftProps {
   year: number
@@ -82,11 +75,11 @@ const Moved = ({ evaluationId }: { evaluationId: string }) => {
 const hasMoved = (row: Drifted): boolean =>
   row.definitionChanged || row.changes.length > 0 || row.current !== row.frozen.value
 
-const isKind = (kind: string): kind is keyof typeof KINDS => Object.hasOwn(KINDS, kind)
+const isKind = (kind: string): kind is keyof typeof DRIFT_KINDS => Object.hasOwn(DRIFT_KINDS, kind)
 
 const whyOf = ({ counts, definitionChanged }: Drifted): string => {
   const kinds = Object.entries(counts).flatMap(([kind, count]) =>
-    isKind(kind) && count > 0 ? [`${KINDS[kind]} ${count} 条`] : [],
+    isKind(kind) && count > 0 ? [`${DRIFT_KINDS[kind]} ${count} 条`] : [],
   )
   return [...kinds, ...(definitionChanged ? ['口径已变'] : [])].join('，')
 }

@@ -1,10 +1,11 @@
+import { EVALUATION_STATES } from '#contract/evaluation-result.ts'
+import { STATE_TONES } from '../evaluation/words.ts'
 import { AppLink } from '../kit/AppLink.tsx'
 import { Figure } from '../kit/Figure.tsx'
 import { formatMoney } from '../kit/format.ts'
 import { Meter } from '../kit/Meter.tsx'
 import { ScoreRing } from '../kit/ScoreRing.tsx'
 import { StatusTag } from '../kit/StatusTag.tsx'
-import type { Tone } from '../kit/StatusTag.tsx'
 import { yearPeriod } from '../evidence/period.ts'
 import { evaluationHref } from './queries.ts'
 import type { Overview, Project } from './queries.ts'
@@ -50,19 +51,12 @@ const inOrder = (overview: readonly Overview[], projects: readonly Project[]) =>
     .toSorted((a, b) => Number(b.own !== undefined) - Number(a.own !== undefined))
 }
 
-const STATES = {
-  draft: ['编制中', 'plain'],
-  department: ['部门已签', 'accent'],
-  finance: ['财务已签', 'accent'],
-  signed: ['已签发', 'ok'],
-} as const satisfies Record<Overview['evaluation']['state'], readonly [string, Tone]>
-
 const State = ({ own }: { own: Overview | undefined }) => {
   if (own === undefined) return <StatusTag tone="warn">尚未建立绩效评价</StatusTag>
-  const [word, tone] = STATES[own.evaluation.state]
+  const { state } = own.evaluation
   return (
     <>
-      <StatusTag tone={tone}>{word}</StatusTag>
+      <StatusTag tone={STATE_TONES[state]}>{EVALUATION_STATES[state]}</StatusTag>
       {own.evaluation.invented ? <StatusTag>示例数据</StatusTag> : null}
       {own.blockers > 0 ? (
         <StatusTag tone="warn">{`签字前还差 ${own.blockers} 项`}</StatusTag>

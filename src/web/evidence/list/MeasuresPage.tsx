@@ -1,5 +1,6 @@
 import './measures.css'
 import { useQuery } from '@tanstack/react-query'
+import { MEASURE_KINDS } from '#contract/evidence.ts'
 import { useYear } from '../../app/year.ts'
 import { AppLink } from '../../kit/AppLink.tsx'
 import { Empty } from '../../kit/Empty.tsx'
@@ -11,7 +12,7 @@ import { SearchBox } from '../../kit/SearchBox.tsx'
 import { useUrlState } from '../../kit/useUrlState.ts'
 import { textParam } from '../../app/search.ts'
 import { figureAmount } from '../amount.ts'
-import { KIND_NAMES, KIND_NOTES } from '../kinds.ts'
+import { KIND_NOTES } from '../kinds.ts'
 import { yearPeriod } from '../period.ts'
 import { measuresQuery, valueQuery } from '../queries.ts'
 import type { MeasureInfo } from '../queries.ts'
@@ -75,7 +76,7 @@ const MeasureItem = ({ info, year }: { info: MeasureInfo; year: number }) => {
         </p>
       </div>
       <p className="measures-kind" title={KIND_NOTES[info.kind]}>
-        {KIND_NAMES[info.kind]}
+        {MEASURE_KINDS[info.kind]}
         <span>来源：{info.recordLabel}</span>
       </p>
       <div className="measures-value">

@@ -1,9 +1,9 @@
 import './measure.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { MEASURE_KINDS } from '#contract/evidence.ts'
 import { Page, Section } from '../../kit/Page.tsx'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
-import { KIND_NAMES } from '../kinds.ts'
 import { measureQuery } from '../queries.ts'
 import type { MeasureInfo } from '../queries.ts'
 import { Breakdowns } from './Breakdowns.tsx'
@@ -45,7 +45,7 @@ const Loaded = ({ info }: { info: MeasureInfo }) => {
         <dd>
           {info.definition}
           <span>
-            {KIND_NAMES[info.kind]}，第 {info.version} 版口径，来源：{info.recordLabel}
+            {MEASURE_KINDS[info.kind]}，第 {info.version} 版口径，来源：{info.recordLabel}
           </span>
         </dd>
       </dl>

@@ -1,20 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
+import { ATTACHMENT_KINDS } from '#contract/identity.ts'
 import { api } from '../../app/api.ts'
 import { ask } from '../../app/ask.ts'
 import { formatBytes } from '../../kit/format.ts'
 import { Section } from '../../kit/Page.tsx'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import type { RecordKey } from './record-address.ts'
-
-const KINDS = {
-  invoice: '发票',
-  acceptance: '验收单',
-  contract: '合同',
-  approval: '批复文件',
-  evidence: '佐证材料',
-  letter: '介绍信',
-  other: '其他',
-} as const
 
 /** The files kept with a record, each to be taken home. */
 export const Attachments = (record: RecordKey) => {
@@ -31,7 +22,7 @@ export const Attachments = (record: RecordKey) => {
         <ul className="attachments">
           {rows.map((file) => (
             <li key={file.attachmentId}>
-              <span>{KINDS[file.kind]}</span>
+              <span>{ATTACHMENT_KINDS[file.kind]}</span>
               <a href={`/api/attachments/${file.attachmentId}/content`} download={file.fileName}>
                 {file.fileName}
               </a>
