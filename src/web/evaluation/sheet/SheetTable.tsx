@@ -10,7 +10,8 @@ import type { Sheet, SheetIndicator } from '../queries.ts'
 import { byLevel1, targetWords } from '../words.ts'
 import type { DraftPoints } from './draft-points.ts'
 import { IndicatorForm } from './IndicatorForm.tsx'
-import { moved, useReorder, useWithdraw } from './use-sheet-writes.ts'
+import { moved } from './order.ts'
+import { useReorder, useWithdraw } from './use-sheet-writes.ts'
 
 interface SheetTableProps {
   sheet: Sheet
