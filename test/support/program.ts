@@ -37,7 +37,7 @@ export const start = (
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (text: Buffer) => (output += text.toString()))
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text))
   const ended = new Promise<Ended>((done) => {
     child.on('close', (status, signal) => done({ status, signal, output }))
   })

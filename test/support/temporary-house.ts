@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { tryLock } from '#server/kernel/embedded/lock.ts'
+import { tryLock, waitForLock } from '#server/kernel/embedded/lock.ts'
 import { openDatabase, type OpenDatabase } from '#server/kernel/open-database.ts'
 
 const PREFIX = 'lantai-test-'
@@ -35,10 +35,13 @@ const watch = (folder: string): void => {
 
 const ownerOf = (folder: string): string => join(folder, 'owner')
 
-/** Whether the process that made the folder is gone; one that is just being made has no owner yet. */
+/** Folders younger than this are left alone: one that is just being made is not yet held by its maker. */
+const MINUTES = 10 * 60_000
+
+/** Whether the process that made the folder is gone. */
 const isAbandoned = (folder: string): boolean => {
-  if (!existsSync(ownerOf(folder))) return false
   try {
+    if (Date.now() - statSync(ownerOf(folder)).ctimeMs < MINUTES) return false
     const lock = tryLock(ownerOf(folder), 'exclusive')
     lock?.release()
     return lock !== null
@@ -64,7 +67,7 @@ const sweep = async (): Promise<void> => {
 export const temporaryFolder = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), PREFIX))
   await chmod(folder, 0o711)
-  tryLock(ownerOf(folder), 'shared')
+  await waitForLock(ownerOf(folder), 'shared', 10_000)
   watch(folder)
   return folder
 }
