@@ -10,6 +10,8 @@ interface ReportTableProps {
   show?: (row: number, column: number, text: string) => ReactNode
 }
 
+const CELLS = { left: 'sheet-words', center: 'sheet-middle', right: 'sheet-number' } as const
+
 /** One of the report's own tables under its numbered caption. */
 export const ReportTable = ({ number, table, show }: ReportTableProps) => {
   const { caption, columns, rows, note } = table
@@ -34,7 +36,7 @@ export const ReportTable = ({ number, table, show }: ReportTableProps) => {
               <tr key={index} className={row[0] === '合计' ? 'sheet-sum' : undefined}>
                 {row.map((text, column) => (
                   // oxlint-disable-next-line react/no-array-index-key -- a cell is its place
-                  <td key={column} style={{ textAlign: columns[column]?.align ?? 'center' }}>
+                  <td key={column} className={CELLS[columns[column]?.align ?? 'center']}>
                     {show?.(index, column, text) ?? text}
                   </td>
                 ))}

@@ -22,10 +22,7 @@ export const Picker = ({ id, choices, active, placed, onPick, onHover }: PickerP
     if (box.current) placed(box.current)
   })
   return (
-    <div
-      className="picker"
-      style={{ left: `max(0px, min(${at.left}px, 100% - 400px))`, top: at.top }}
-    >
+    <div className="picker" ref={box}>
       {choices.length === 0 ? (
         <p className="picker-none">没有名称或代号与此相符的数据。按 Esc 关闭。</p>
       ) : (
