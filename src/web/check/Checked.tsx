@@ -71,43 +71,49 @@ interface FindingsProps {
   onShow: (row: number) => void
 }
 
-const Findings = ({ table: { findings, indicators }, marked, onShow }: FindingsProps) => (
-  <section className="check-findings" aria-label="发现的问题">
-    <h2>
-      发现的问题
-      <StatusTag tone={findings.length === 0 ? 'ok' : 'bad'}>{`${findings.length} 处`}</StatusTag>
-    </h2>
-    {findings.length === 0 ? (
-      <p className="check-agrees">
-        <Icon name="check" />
-        规则能决定的各项，均与公布结果一致。
-      </p>
-    ) : (
-      <ol>
-        {findings.map(({ code, row, message }) => (
-          <li key={`${code}/${row ?? ''}/${message}`}>
-            {row === null ? (
-              <p>
-                <b>全表</b>
-                {message}
-              </p>
-            ) : (
-              <button
-                type="button"
-                aria-pressed={marked === row}
-                title={nameOf(indicators, row)}
-                onClick={() => onShow(row)}
-              >
-                <b>第 {row + 1} 行</b>
-                {message}
-              </button>
-            )}
-          </li>
-        ))}
-      </ol>
-    )}
-  </section>
-)
+const Findings = ({ table, marked, onShow }: FindingsProps) => {
+  const { findings, indicators, execution } = table
+  const decided = [execution, ...indicators].some(({ agrees }) => agrees !== null)
+  return (
+    <section className="check-findings" aria-label="发现的问题">
+      <h2>
+        发现的问题
+        <StatusTag tone={findings.length === 0 ? 'ok' : 'bad'}>{`${findings.length} 处`}</StatusTag>
+      </h2>
+      {findings.length === 0 ? (
+        <p className="check-agrees">
+          {decided ? <Icon name="check" /> : null}
+          {decided
+            ? '规则能决定的各项，均与公布结果一致。'
+            : '表中没有规则能决定的项，须由人工评判。'}
+        </p>
+      ) : (
+        <ol>
+          {findings.map(({ code, row, message }) => (
+            <li key={`${code}/${row ?? ''}/${message}`}>
+              {row === null ? (
+                <p>
+                  <b>全表</b>
+                  {message}
+                </p>
+              ) : (
+                <button
+                  type="button"
+                  aria-pressed={marked === row}
+                  title={nameOf(indicators, row)}
+                  onClick={() => onShow(row)}
+                >
+                  <b>第 {row + 1} 行</b>
+                  {message}
+                </button>
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
 
 const nameOf = (rows: CheckedTable['indicators'], row: number): string =>
   rows.find((each) => each.row === row)?.name ?? amount(row + 1)
