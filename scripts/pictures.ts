@@ -36,8 +36,8 @@ const take = async (page: Page, name: string): Promise<void> => {
 
 const signIn = async (page: Page, username: string): Promise<void> => {
   await page.goto(`${URL_BASE}/sign-in`)
-  await page.getByLabel('用户名').fill(username)
-  await page.getByLabel('密码', { exact: true }).fill(SAMPLE_PASSWORD)
+  await page.locator('input[name=username]').fill(username)
+  await page.locator('input[name=password]').fill(SAMPLE_PASSWORD)
   await page.keyboard.press('Enter')
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
