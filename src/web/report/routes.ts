@@ -18,7 +18,6 @@ const preview = createRoute({
   staticData: {
     title: '报告预览',
     permission: 'report.read',
-    nav: { group: 'report', order: 20, mark: '览' },
   },
   component: lazyRouteComponent(() => import('./preview/PreviewPage.tsx'), 'PreviewPage'),
 })

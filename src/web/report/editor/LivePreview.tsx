@@ -20,6 +20,7 @@ export const LivePreview = ({ report, section, figures, heading, markdown }: Liv
   const number = numbers[report.sections.findIndex(({ key }) => key === section.key)] ?? ''
   return (
     <section className="live official" aria-label="预览">
+      <h2 className="unseen">预览</h2>
       <SheetHeading level={section.level} number={number} heading={heading} />
       <Prose markdown={text} level={section.level} figures={figures} year={report.report.year} />
       {section.attach.map((kind) => (
