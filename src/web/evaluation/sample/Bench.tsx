@@ -49,7 +49,9 @@ const Records = ({ verificationId, may, records }: BenchProps & { records: Check
     row?.scrollIntoView({ block: 'nearest' })
   }
   const tick = (record: CheckedRecord, index: number): void => {
-    if (!may.study || record.mark === 'ticked' || marks.tick.isPending) return
+    const busy = marks.tick.isPending || marks.question.isPending || marks.answer.isPending
+    const unanswered = record.mark === 'questioned' && record.answer === null
+    if (!may.study || busy || unanswered || record.mark === 'ticked') return
     const { checkId, version } = record
     marks.tick.mutate({ checkId, version }, { onSuccess: () => move(index + 1) })
   }
