@@ -1,0 +1,130 @@
+import { evaluationDesk, indicator } from '#server/evaluation/desk.support.ts'
+import type { TestArchive, TestHouse } from './house.ts'
+
+const MID_YEAR = new Date('2024-06-15T04:00:00Z')
+
+type Desk = Awaited<ReturnType<typeof evaluationDesk>>
+
+/** A project under the mark, with a task, money on it, and requests in three states. */
+const markMoney = async ({ head, reviewer, lead, applicant, project }: Desk, mark: string) => {
+  const { projectId, lineId, ...made } = await project(1)
+  const { code: _, summary: __, ...fields } = made
+  await head.money.amendProject({ ...fields, projectId, name: mark, basis: mark, goal: mark })
+  await head.money.createTask({ projectId, name: mark, dueOn: '2024-06-30' })
+  const paper = { lineId, documentNumber: mark, amountFen: 500 }
+  await reviewer.money.createReceipt({ ...paper, receivedOn: '2024-02-01' })
+  const granted = { kind: 'addition', datedOn: '2024-03-01', reason: mark } as const
+  await lead.money.confirmEntry(await reviewer.money.createEntry({ ...paper, ...granted }))
+  await reviewer.money.createEntry({ ...paper, ...granted })
+  const request = () =>
+    applicant.money.createPayment({
+      lineId,
+      amountFen: 100,
+      purpose: mark,
+      payee: mark,
+      payeeBank: mark,
+      payeeAccount: '6222000012345678',
+      method: 'transfer',
+      contractNumber: mark,
+      incurredOn: '2024-06-03',
+    })
+  await applicant.money.submitPayment({ ...(await request()), comment: mark })
+  await request()
+  return projectId
+}
+
+/** A fonds, an open file in it, and a reader who used the file. */
+const markRoom = async ({ house, visit }: Desk, mark: string, archivist: Desk['clerk']) => {
+  const { fondsId } = await archivist.holdings.createFonds({
+    number: '38',
+    name: mark,
+    creatingBody: mark,
+    departmentId: house.departments.use,
+    heldFrom: '1990-01-01',
+  })
+  const { unitId } = await archivist.holdings.createUnit({
+    fondsId,
+    level: 'file',
+    referenceCode: '38-001-001',
+    title: mark,
+    creator: mark,
+    datedFrom: '1985-01-01',
+    retention: 'Y',
+    carrier: 'paper',
+    accessStatus: 'open',
+    receivedOn: '2006-05-01',
+  })
+  const reader = { name: mark, idType: 'letter', organisation: mark }
+  await visit({ reader, topic: mark, uses: [{ kind: 'file', unitId }] })
+}
+
+/** A draft evaluation of the project: an indicator that a person judged, one that was sampled, a study. */
+const markEvaluation = async (desk: Desk, mark: string, projectId: string) => {
+  const { head, reviewer } = desk
+  const templateId = await desk.template()
+  const { evaluationId } = await head.evaluation.create({ projectId, year: 2024, templateId })
+  const counted = await head.evaluation.addIndicator({ evaluationId, ...indicator({}) })
+  await reviewer.evaluation.drawSample({ ...counted, seed: mark, size: 2 })
+  const { indicatorId } = await head.evaluation.addIndicator({
+    evaluationId,
+    ...indicator({ level3: mark, target: '是', unit: '' }),
+    direction: 'yes-no',
+    source: 'judged',
+    measure: null,
+  })
+  const said = { replaces: null, answer: '是', reason: mark }
+  await head.evaluation.judge({ indicatorId, ...said })
+  await reviewer.evaluation.recordStudy({
+    evaluationId,
+    indicatorId,
+    title: mark,
+    documentNumber: mark,
+    finding: mark,
+    studiedOn: '2025-01-02',
+  })
+}
+
+/** A report with a marked section, and a figure of it. */
+const markReport = async ({ head }: Desk, mark: string) => {
+  await head.evidence.defineFigure({
+    key: 'visitors',
+    label: mark,
+    measure: 'reading-room.visitors',
+    filters: {},
+    unit: '人次',
+    decimals: 0,
+  })
+  await head.report.create({ year: 2024 })
+  const section = (await head.report.get({ year: 2024 })).sections.at(-1)
+  if (!section) throw new Error('the report has no section')
+  await head.report.saveSection({ ...section, heading: mark, markdown: mark })
+}
+
+/**
+ * Fills an archive with a row of nearly every kind, through its own people; free text carries the mark, and
+ * what is still in draft is made last.
+ * @param open hands over the clock that the house is to follow from now on
+ */
+export const furnish = async (
+  house: TestHouse,
+  archive: TestArchive,
+  mark: string,
+  visits: number,
+  open: (clock: () => Date) => void,
+): Promise<void> => {
+  const client = (username: string) => house.client(username, archive.code)
+  // No payment may be submitted once its year is over.
+  let fixed: Date | null = null
+  const desk = await evaluationDesk(async (clock) => {
+    open(() => fixed ?? clock())
+    return { ...house, ...archive, client }
+  })
+  for (let turn = 0; turn < visits; turn++) await desk.visit()
+  await desk.signed()
+  fixed = MID_YEAR
+  const projectId = await markMoney(desk, mark)
+  fixed = null
+  await markRoom(desk, mark, await client('archivist'))
+  await markEvaluation(desk, mark, projectId)
+  await markReport(desk, mark)
+}

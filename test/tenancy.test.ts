@@ -1,0 +1,341 @@
+import { isContractProcedure } from '@orpc/contract'
+import { unzipSync } from 'fflate'
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { contract } from '#contract/index.ts'
+import { permissionKeys } from '#contract/permissions.ts'
+import { Problem, type ProblemBody } from '#contract/problem.ts'
+import type { ProcedureMeta } from '#contract/procedure.ts'
+import { measures, recordTypes } from '#server/app.ts'
+import { callProcedure, type Caller } from '#server/call.ts'
+import { callerOfName, startSession } from '#server/kernel/identity/session.ts'
+import { camel, holdingOf, photographOf, type Holding } from './support/holding.ts'
+import { testHouse, type TestArchive, type TestHouse } from './support/house.ts'
+import { idPlaces, nameOf, samePath, sample, type Path } from './support/shape.ts'
+import { furnish } from './support/tenant.ts'
+
+const OURS = '本馆标记'
+const THEIRS = '他馆标记'
+
+interface Procedure {
+  name: string
+  schema: unknown
+  access: ProcedureMeta['access']
+  asks: boolean
+  places: Path[]
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+const proceduresIn = (tree: object, path: readonly string[] = []): Procedure[] =>
+  Object.entries(tree).flatMap(([key, one]: [string, unknown]) => {
+    const here = [...path, key]
+    if (!isContractProcedure(one)) return isObject(one) ? proceduresIn(one, here) : []
+    const { inputSchema, meta } = one['~orpc']
+    const { access, kind } = z
+      .custom<ProcedureMeta>((value) => isObject(value) && 'access' in value && 'kind' in value)
+      .parse(meta)
+    const schema: unknown = inputSchema
+    return [
+      { name: here.join('.'), schema, access, asks: kind === 'query', places: idPlaces(schema) },
+    ]
+  })
+
+// What anyone may call names no tenant but by its published code.
+const procedures = proceduresIn(contract).filter(({ access }) => access !== 'public')
+
+/** Fields whose name is not the id column of the table they point to. */
+const POINTS_TO: Record<string, string> = {
+  clerkId: 'personId',
+  replaces: 'judgementId',
+  indicatorIds: 'indicatorId',
+}
+
+let house: TestHouse
+let owner: Client
+let other: TestArchive
+let ours: Holding
+let theirs: Holding
+let us: Caller
+let them: Caller
+let strangers: readonly string[]
+const alone = new Map<string, string>()
+
+/** Every table's count and digest of what the other archive has in it. */
+const photograph = (): Promise<unknown> => photographOf(owner, other.archiveId)
+
+const idsOf = ({ ids }: Holding, field: string): string[] =>
+  ids.get(POINTS_TO[field] ?? field) ?? []
+
+const newest = (holding: Holding, field: string): string => {
+  const [id] = idsOf(holding, field)
+  if (id === undefined) throw new Error(`${field}: nothing of this kind was made`)
+  return id
+}
+
+/** An id of an archive under a kind of record. */
+interface Named {
+  id: string
+  recordType: string
+}
+
+const recordsOf = (holding: Holding): Named[] =>
+  [...recordTypes.values()].flatMap(({ key, idColumn }) =>
+    idsOf(holding, camel(idColumn))
+      .slice(0, 1)
+      .map((id) => ({ id, recordType: key })),
+  )
+
+const WORDS: Record<string, readonly unknown[]> = {
+  key: ['reading-room.visitors'],
+  measure: ['reading-room.visitors'],
+  by: ['department'],
+  from: ['2024-01-01', '0'],
+  to: ['2024-12-31', '1'],
+  excellent: ['90'],
+  good: ['80'],
+  fair: ['60'],
+  unit: ['人次'],
+  answer: ['是'],
+}
+
+/** Fields that may be left out, but that a rule asks for before it looks at an id. */
+const FILLED = ['answer', 'description']
+
+/** Either a registered reader or a new one: what the schema's refinement asks beyond its shape. */
+const completed = (name: string, input: unknown): unknown =>
+  name === 'readingRoom.registerVisit' && isObject(input) && !('readerId' in input)
+    ? { ...input, reader: { name: '读者', idType: 'letter' } }
+    : input
+
+/** An input with the ids of `home`, but for one place. */
+const inputOf = (
+  { name, schema, places }: Procedure,
+  home: Holding,
+  {
+    at,
+    record,
+    text = '文字',
+    full = false,
+  }: { at?: Path; record?: Named; text?: string; full?: boolean } = {},
+): unknown => {
+  const idAt = (path: Path, field: string): string => {
+    if (record && at && samePath(path, at)) return record.id
+    return field === 'recordId' ? newest(home, 'projectId') : newest(home, field)
+  }
+  const [first] = places
+  const version =
+    first &&
+    (home.versions.get(idAt(first, nameOf(first))) ??
+      theirs.versions.get(idAt(first, nameOf(first))))
+  const words = { ...WORDS, version: [version ?? 1], recordType: [record?.recordType ?? 'project'] }
+  return completed(
+    name,
+    sample(schema, { id: idAt, words, text, full, fill: FILLED, ...(at && { must: at }) }),
+  )
+}
+
+type Outcome = { problem: ProblemBody } | { output: unknown }
+
+const attempt = async (caller: Caller, name: string, input: unknown): Promise<Outcome> => {
+  try {
+    return { output: await callProcedure(house.house, caller, name, input) }
+  } catch (error) {
+    if (error instanceof Problem) return { problem: error.body }
+    throw new Error(`${name} broke on ${JSON.stringify(input)}`, { cause: error })
+  }
+}
+
+/** All that a reader of an answer can read, files opened. */
+const readable = async (answer: unknown): Promise<string> => {
+  if (!(answer instanceof Blob)) return JSON.stringify(answer) ?? ''
+  const bytes = new Uint8Array(await answer.arrayBuffer())
+  if (bytes[0] !== 0x50) return Buffer.from(bytes).toString()
+  return Object.values(unzipSync(bytes))
+    .map((part) => Buffer.from(part).toString())
+    .join('\n')
+}
+
+/** What an answer shows of the other archive that the question did not say. */
+const leaks = async (outcome: Outcome, input: unknown): Promise<string[]> => {
+  const text = await readable('output' in outcome ? outcome.output : outcome.problem)
+  const asked = JSON.stringify(input) ?? ''
+  return [...strangers, THEIRS].filter((word) => text.includes(word) && !asked.includes(word))
+}
+
+/** Without an id of the other archive in it, does the answer still hold a row? */
+const isEmpty = (output: unknown): boolean => {
+  if (Array.isArray(output)) return output.length === 0
+  if (isObject(output) && 'rows' in output && Array.isArray(output.rows))
+    return output.rows.length === 0
+  return false
+}
+
+/** How an id of another archive is refused: as unknown, like one that never was. */
+const refusalOf = (name: string, at: Path): unknown =>
+  name === 'evaluation.reorderIndicators' && nameOf(at) === 'indicatorIds'
+    ? ['rule', 'order-incomplete']
+    : ['not-found', expect.stringMatching(/^unknown-/)]
+
+const everyPermission = async (username: string, code: string): Promise<Caller> => {
+  const caller = await callerOfName(house.database.db, username, code)
+  if (!caller) throw new Error(`no person ${username} in ${code}`)
+  return { ...caller, actor: { ...caller.actor, permissions: new Set(permissionKeys) } }
+}
+
+/** Every question that names no record, as one archive asks it, with every answer as text. */
+const answersWithoutIds = async (): Promise<Map<string, string>> => {
+  const answers = new Map<string, string>()
+  const ask = async (name: string, input: unknown, label = name) => {
+    const outcome = await attempt(us, name, input)
+    answers.set(label, await readable('output' in outcome ? outcome.output : outcome.problem))
+  }
+  for (const one of procedures.filter(({ asks }) => asks).filter(mayLackIds))
+    await ask(one.name, inputOf(one, ours))
+  for (const key of measures.keys())
+    for (const name of ['evidence.value', 'evidence.breakdown', 'evidence.records'])
+      await ask(
+        name,
+        { key, from: '2000-01-01', to: '2025-01-10', by: 'department' },
+        `${name} ${key}`,
+      )
+  return answers
+}
+
+const mayLackIds = (one: Procedure): boolean => {
+  const asked = sample(one.schema, {
+    id: () => 'an id',
+    words: { ...WORDS, version: [1] },
+    text: '文字',
+  })
+  return !(JSON.stringify(asked) ?? '').includes('an id')
+}
+
+beforeAll(async () => {
+  let clock = () => new Date('2025-01-10T04:00:00Z')
+  const follow = (next: () => Date) => void (clock = next)
+  house = await testHouse({ clock: () => clock() })
+  owner = new Client({ connectionString: house.database.ownerUrl })
+  await owner.connect()
+  await furnish(house, house, OURS, 3, follow)
+  us = await everyPermission('applicant', house.code)
+  await startSession(house.database.db, house.archiveId, us.actor.personId, {
+    ip: null,
+    userAgent: OURS,
+  })
+  ours = await holdingOf(owner, house.archiveId)
+  for (const [name, answer] of await answersWithoutIds()) alone.set(name, answer)
+  other = await house.anotherArchive()
+  await furnish(house, other, THEIRS, 5, follow)
+  them = await everyPermission('applicant', other.code)
+  await startSession(house.database.db, other.archiveId, them.actor.personId, {
+    ip: null,
+    userAgent: THEIRS,
+  })
+  theirs = await holdingOf(owner, other.archiveId)
+  strangers = [other.archiveId, ...[...theirs.ids.values()].flat()]
+}, 180_000)
+afterAll(async () => {
+  await owner.end()
+  await house.close()
+})
+
+test('every table belongs to an archive, and both archives are furnished', async () => {
+  const { rows } = await owner.query(`
+    select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+      and not exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'archive_id')`)
+  expect(rows).toEqual([])
+  const lacking = [...theirs.ids].filter(([, ids]) => ids.length === 0).map(([field]) => field)
+  expect(lacking).toEqual([])
+  expect(procedures.length).toBeGreaterThan(90)
+})
+
+describe('another archive changes no answer here', () => {
+  test('to any list, count, table or measure', async () => {
+    const now = await answersWithoutIds()
+    expect([...now.keys()]).toEqual([...alone.keys()])
+    for (const [name, answer] of now) expect(answer, name).toBe(alone.get(name))
+    expect([...now.values()].join('\n')).toContain(OURS)
+  })
+
+  test.each(
+    procedures
+      .filter(({ asks }) => asks)
+      .filter(mayLackIds)
+      .map((one) => ({ ...one, one })),
+  )('$name, asked for its very words', async ({ name, one }) => {
+    const input = inputOf(one, ours, { text: THEIRS, full: true })
+    const outcome = await attempt(us, name, input)
+    expect(await leaks(outcome, '')).toEqual([])
+  })
+})
+
+describe('the same questions are answered at home', () => {
+  test.each(
+    procedures
+      .filter(({ asks, places }) => asks && places.length > 0)
+      .map((one) => ({ ...one, one })),
+  )('$name', async ({ name, one }) => {
+    for (const at of one.places) {
+      const field = nameOf(at)
+      const id = field === 'recordId' ? newest(theirs, 'projectId') : newest(theirs, field)
+      const input = inputOf(one, theirs, { at, record: { id, recordType: 'project' } })
+      expect(await attempt(them, name, input), JSON.stringify(input)).toHaveProperty('output')
+    }
+  })
+})
+
+/** The ids of the other archive to put in a place: of the right kind, and of some wrong ones. */
+const foreignFor = (field: string): Named[] => {
+  if (field === 'recordId') return recordsOf(theirs)
+  const fitting = idsOf(theirs, field)
+  const right = new Set([...fitting.slice(0, 3), ...fitting.slice(-1)])
+  const wrong = [newest(theirs, 'projectId'), newest(theirs, 'personId'), other.archiveId]
+  const ids = field === 'sessionId' ? [...right] : [...right, ...wrong]
+  return ids.map((id) => ({ id, recordType: 'project' }))
+}
+
+describe('an id of another archive is unknown here', () => {
+  test.each(procedures.filter(({ places }) => places.length > 0).map((one) => ({ ...one, one })))(
+    '$name',
+    async ({ name, one, asks, places }) => {
+      const before = await photograph()
+      for (const at of places)
+        for (const record of foreignFor(nameOf(at))) {
+          const input = inputOf(one, ours, { at, record })
+          const said = `${at.join('.')} = ${JSON.stringify(record)} in ${JSON.stringify(input)}`
+          expect(
+            one.schema instanceof z.ZodType && one.schema.safeParse(input).error,
+            said,
+          ).toBeUndefined()
+          const outcome = await attempt(us, name, input)
+          expect(await leaks(outcome, input), said).toEqual([])
+          if ('problem' in outcome) {
+            expect([outcome.problem.code, outcome.problem.reason], said).toEqual(
+              refusalOf(name, at),
+            )
+          } else
+            expect({ asks, empty: isEmpty(outcome.output) }, said).toEqual({
+              asks: true,
+              empty: true,
+            })
+        }
+      expect(await photograph()).toEqual(before)
+    },
+  )
+})
+
+describe('what names no record writes here alone', () => {
+  test.each(
+    procedures
+      .filter(({ asks }) => !asks)
+      .filter(mayLackIds)
+      .map((one) => ({ ...one, one })),
+  )('$name', async ({ name, one }) => {
+    const before = await photograph()
+    const input = inputOf(one, ours)
+    expect(await leaks(await attempt(us, name, input), input)).toEqual([])
+    expect(await photograph()).toEqual(before)
+  })
+})
