@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Drift } from '#contract/evidence.ts'
 import { DRIFT_KINDS } from '#contract/evidence.ts'
+import { amountText, figureAmount, unitName } from '../../evidence/amount.ts'
 import { RecordLink } from '../../evidence/record/RecordLink.tsx'
 import { Figure } from '../../kit/Figure.tsx'
 import { formatInstant, formatNumber } from '../../kit/format.ts'
@@ -9,11 +10,12 @@ import { StatusTag } from '../../kit/StatusTag.tsx'
 const KINDS = ['entered', 'amended', 'redated', 'withdrawn', 'joined'] as const
 const FIRST = 20
 
-const shown = (value: string | number): string =>
-  /^-?\d+(\.\d+)?$/.test(String(value)) ? formatNumber(value) : String(value)
-
-const signed = (difference: string): string =>
-  difference.startsWith('-') || difference === '0' ? shown(difference) : `+${shown(difference)}`
+/** The difference with its sign, in the unit it is read in; dates have none. */
+const signed = (difference: string, unit: string): string => {
+  const said = amountText(unit)(difference)
+  const plus = difference.startsWith('-') || difference === '0' ? '' : '+'
+  return `${plus}${said} ${unitName(unit)}`
+}
 
 const measureOf = ({ measure, frozen: { from, to, filters } }: Drift) => ({
   key: measure,
@@ -41,8 +43,7 @@ export const DriftItem = ({ drift, name }: { drift: Drift; name: string }) => {
           size="large"
           label="签发时"
           value={frozen.value}
-          unit={unit}
-          format={shown}
+          {...figureAmount(unit)}
           state="frozen"
           measure={measureOf(drift)}
           note={`${formatNumber(frozen.count)} 条记录，${formatInstant(frozen.frozenAt)} ${frozen.frozenBy}`}
@@ -54,10 +55,9 @@ export const DriftItem = ({ drift, name }: { drift: Drift; name: string }) => {
           size="large"
           label="现在"
           value={current}
-          unit={unit}
-          format={shown}
+          {...figureAmount(unit)}
           measure={measureOf(drift)}
-          note={difference === null ? undefined : `相差 ${signed(difference)} ${unit}`}
+          note={difference === null ? undefined : `相差 ${signed(difference, unit)}`}
         />
       </div>
       {definitionChanged ? (
@@ -76,8 +76,8 @@ const Said = ({ side, unit }: { side: Side; unit: string }) => {
   if (side === null) return <span className="figure-none">无此记录</span>
   return (
     <span className={side.inside ? undefined : 'drift-outside'}>
-      {side.on}，{shown(side.quantity)}
-      <span className="unit">{unit}</span>
+      {side.on}，{amountText(unit)(side.quantity)}
+      <span className="unit">{unitName(unit)}</span>
       {side.inside ? null : <small>不计入</small>}
     </span>
   )

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Form, Select } from 'antd'
 import { Figure } from '../../kit/Figure.tsx'
-import { formatNumber } from '../../kit/format.ts'
+import { figureAmount } from '../../evidence/amount.ts'
 import { measuresQuery, valueQuery } from '../../evidence/queries.ts'
 import type { MeasureInfo } from '../../evidence/queries.ts'
 import type { Sheet, SheetIndicator } from '../queries.ts'
@@ -86,8 +86,7 @@ const Now = ({ measure, filters, year }: NowProps) => {
       {year} 年度现有{' '}
       <Figure
         value={value.data?.value ?? null}
-        unit={measure.unit}
-        format={(text) => (measure.kind === 'latest' ? String(text) : formatNumber(text))}
+        {...figureAmount(measure.unit)}
         measure={ask}
         state={value.isPending ? 'loading' : 'live'}
       />
