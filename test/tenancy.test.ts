@@ -172,11 +172,15 @@ const isEmpty = (output: unknown): boolean => {
   return false
 }
 
+/** Ids that are compared with what the record has now, and so never looked up. */
+const COMPARED: Record<string, [code: string, reason: string]> = {
+  'evaluation.reorderIndicators indicatorIds': ['rule', 'order-incomplete'],
+  'evaluation.judge replaces': ['stale', 'judged-meanwhile'],
+}
+
 /** How an id of another archive is refused: as unknown, like one that never was. */
 const refusalOf = (name: string, at: Path): unknown =>
-  name === 'evaluation.reorderIndicators' && nameOf(at) === 'indicatorIds'
-    ? ['rule', 'order-incomplete']
-    : ['not-found', expect.stringMatching(/^unknown-/)]
+  COMPARED[`${name} ${nameOf(at)}`] ?? ['not-found', expect.stringMatching(/^unknown-/)]
 
 const everyPermission = async (username: string, code: string): Promise<Caller> => {
   const caller = await callerOfName(house.database.db, username, code)
