@@ -102,7 +102,7 @@ const Charts = ({ report: { charts, report } }: { report: Report }) =>
 const ORDER = ['money', 'charts', 'indicators'] as const satisfies readonly Attachment[]
 
 /** What stands in the document, in its order: as sections call for it, then what none has called for. */
-export const attachmentsIn = ({ sections }: Report): Attachment[] => {
+const attachmentsIn = ({ sections }: Report): Attachment[] => {
   const called = sections.flatMap(({ attach }) => attach)
   return [...called, ...ORDER.filter((one) => !called.includes(one))]
 }

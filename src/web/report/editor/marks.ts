@@ -1,7 +1,7 @@
 import type { Binding } from '#contract/report-text/index.ts'
 
 /** What is highlighted behind the text: a bound figure, or something wrong. */
-export type MarkKind = 'bound' | 'warning' | 'error'
+type MarkKind = 'bound' | 'warning' | 'error'
 
 export interface Mark {
   start: number
@@ -9,7 +9,7 @@ export interface Mark {
   kind: MarkKind
 }
 
-export type Piece = { text: string; start: number; kind: MarkKind | null }
+type Piece = { text: string; start: number; kind: MarkKind | null }
 
 interface Flaw {
   start: number
