@@ -83,7 +83,9 @@ const runNpm = () =>
   new Promise((done) => {
     const { file, args, shell } = npm()
     const flags = [
-      'ci',
+      // Not `ci`: it refuses a lockfile that lacks the optional packages of platforms a registry does not carry.
+      'install',
+      '--no-save',
       '--ignore-scripts',
       '--loglevel=error',
       '--no-audit',
