@@ -4,9 +4,17 @@ import { mutation, query } from './procedure.ts'
 
 const tag = '证据'
 
-export const MEASURE_KINDS = { flow: '期间数', stock: '时点数', ratio: '比率', latest: '最晚日期' } as const
+export const MEASURE_KINDS = {
+  flow: '期间数',
+  stock: '时点数',
+  ratio: '比率',
+  latest: '最晚日期',
+} as const
 
-const measureKey = z.string().regex(/^[a-z0-9.-]{1,100}$/).meta({ title: '指标项' })
+const measureKey = z
+  .string()
+  .regex(/^[a-z0-9.-]{1,100}$/)
+  .meta({ title: '指标项' })
 
 /** Dimension → value; `department` (by key) is a dimension of every measure. */
 export const filters = z
@@ -23,7 +31,10 @@ export const measureInfo = z.object({
   unit: z.string().meta({ title: '单位' }),
   recordType: z.string().meta({ title: '来源记录' }),
   recordLabel: z.string().meta({ title: '来源记录名称' }),
-  dimensions: z.record(z.string(), z.object({ label: z.string(), values: z.record(z.string(), z.string()).optional() })),
+  dimensions: z.record(
+    z.string(),
+    z.object({ label: z.string(), values: z.record(z.string(), z.string()).optional() }),
+  ),
 })
 
 const period = { from: date('起始日期'), to: date('截止日期') }
@@ -103,7 +114,11 @@ export type Drift = z.infer<typeof drift>
 
 export const figureRow = z.object({
   figureId: id('报告数字'),
-  key: z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/).max(100).meta({ title: '代号' }),
+  key: z
+    .string()
+    .regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/)
+    .max(100)
+    .meta({ title: '代号' }),
   label: text('名称', 100),
   measure: measureKey,
   filters: z.record(z.string(), z.string()),
@@ -121,29 +136,89 @@ export const reportedFigure = figureRow.extend({
 export type ReportedFigure = z.infer<typeof reportedFigure>
 
 export const evidence = {
-  measures: query({ path: '/measures', summary: '指标项', access: 'evidence.read', tag }).output(z.array(measureInfo)),
+  measures: query({ path: '/measures', summary: '指标项', access: 'evidence.read', tag }).output(
+    z.array(measureInfo),
+  ),
   measure: query({ path: '/measures/{key}', summary: '指标项口径', access: 'evidence.read', tag })
     .input(z.object({ key: measureKey }))
     .output(measureInfo),
-  value: query({ path: '/measures/{key}/value', summary: '指标项数值', access: 'evidence.read', tag })
+  value: query({
+    path: '/measures/{key}/value',
+    summary: '指标项数值',
+    access: 'evidence.read',
+    tag,
+  })
     .input(z.object(ask))
     .output(figureValue),
-  series: query({ path: '/measures/{key}/series', summary: '按月数值', access: 'evidence.read', tag })
+  series: query({
+    path: '/measures/{key}/series',
+    summary: '按月数值',
+    access: 'evidence.read',
+    tag,
+  })
     .input(z.object(ask))
-    .output(z.array(z.object({ month: z.string().meta({ title: '月份' }), value: z.string().nullable(), records: z.int() }))),
-  breakdown: query({ path: '/measures/{key}/breakdown', summary: '分组数值', access: 'evidence.read', tag })
-    .input(z.object({ ...ask, by: z.string().regex(/^[a-z-]{1,40}$/).meta({ title: '分组' }) }))
-    .output(z.array(z.object({ key: z.string().nullable(), label: z.string(), value: z.string().nullable(), part: z.string().nullable(), whole: z.string().nullable(), records: z.int() }))),
-  records: query({ path: '/measures/{key}/records', summary: '来源记录', access: 'evidence.read', tag })
+    .output(
+      z.array(
+        z.object({
+          month: z.string().meta({ title: '月份' }),
+          value: z.string().nullable(),
+          records: z.int(),
+        }),
+      ),
+    ),
+  breakdown: query({
+    path: '/measures/{key}/breakdown',
+    summary: '分组数值',
+    access: 'evidence.read',
+    tag,
+  })
+    .input(
+      z.object({
+        ...ask,
+        by: z
+          .string()
+          .regex(/^[a-z-]{1,40}$/)
+          .meta({ title: '分组' }),
+      }),
+    )
+    .output(
+      z.array(
+        z.object({
+          key: z.string().nullable(),
+          label: z.string(),
+          value: z.string().nullable(),
+          part: z.string().nullable(),
+          whole: z.string().nullable(),
+          records: z.int(),
+        }),
+      ),
+    ),
+  records: query({
+    path: '/measures/{key}/records',
+    summary: '来源记录',
+    access: 'evidence.read',
+    tag,
+  })
     .input(z.object({ ...ask, ...paging }))
     .output(pageOf(factRow)),
   figures: query({ path: '/figures', summary: '报告数字', access: 'evidence.read', tag })
     .input(z.object({ year: year() }))
     .output(z.array(reportedFigure)),
-  defineFigure: mutation({ path: '/figures', summary: '定义报告数字', access: 'figure.manage', tag })
+  defineFigure: mutation({
+    path: '/figures',
+    summary: '定义报告数字',
+    access: 'figure.manage',
+    tag,
+  })
     .input(figureRow.omit({ figureId: true, version: true }).extend({ filters }))
     .output(figureRow),
-  amendFigure: mutation({ path: '/figures/{figureId}', summary: '修改报告数字', access: 'figure.manage', tag, method: 'PATCH' })
+  amendFigure: mutation({
+    path: '/figures/{figureId}',
+    summary: '修改报告数字',
+    access: 'figure.manage',
+    tag,
+    method: 'PATCH',
+  })
     .input(figureRow.omit({ key: true }).extend({ filters }))
     .output(figureRow),
 }

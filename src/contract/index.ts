@@ -7,4 +7,14 @@ import { report } from './report.ts'
 import { readingRoom } from './reading-room.ts'
 
 /** All that may be said to Lantai: source of validation, row types, OpenAPI, typed clients, labels and forms. */
-export const contract = { identity, records, attachments, holdings, readingRoom, money, evidence, evaluation, report }
+export const contract = {
+  identity,
+  records,
+  attachments,
+  holdings,
+  readingRoom,
+  money,
+  evidence,
+  evaluation,
+  report,
+}

@@ -49,13 +49,19 @@ export const PERMISSIONS = {
   'figure.manage': { label: '管理报告数字', roles: ['department-head', 'director'] },
   'evaluation.read': { label: '查看绩效评价', roles: BUSINESS },
   'evaluation.edit': { label: '编制指标表与评价', roles: ['department-head', 'finance-reviewer'] },
-  'evaluation.judge': { label: '评判与核查', roles: ['department-head', 'finance-reviewer', 'finance-lead'] },
+  'evaluation.judge': {
+    label: '评判与核查',
+    roles: ['department-head', 'finance-reviewer', 'finance-lead'],
+  },
   'evaluation.sign-department': { label: '部门负责人签字', roles: ['department-head'] },
   'evaluation.sign-finance': { label: '财务分管领导签字', roles: ['finance-lead'] },
   'evaluation.sign-director': { label: '馆长签字', roles: ['director'] },
   'template.manage': { label: '管理指标模板', roles: ['finance-reviewer', 'finance-lead'] },
   'report.read': { label: '查看自评报告', roles: BUSINESS },
-  'report.edit': { label: '编写自评报告', roles: ['archivist', 'department-head', 'finance-reviewer'] },
+  'report.edit': {
+    label: '编写自评报告',
+    roles: ['archivist', 'department-head', 'finance-reviewer'],
+  },
   'report.freeze': { label: '定稿自评报告', roles: ['director'] },
   'table.check': { label: '核对公开自评表', roles: BUSINESS },
 } as const satisfies Record<string, { label: string; roles: readonly Role[] }>

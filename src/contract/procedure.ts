@@ -25,9 +25,7 @@ interface Route {
 
 /** A reading procedure: GET, its input in path and query string. */
 export const query = ({ path, summary, access, tag }: Route) =>
-  base
-    .meta({ access, kind: 'query', summary })
-    .route({ method: 'GET', path, summary, tags: [tag] })
+  base.meta({ access, kind: 'query', summary }).route({ method: 'GET', path, summary, tags: [tag] })
 
 /** A writing procedure: POST unless told otherwise, its input in path and body. */
 export const mutation = ({

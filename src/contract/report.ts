@@ -45,7 +45,13 @@ export const boundFigure = z.object({
   count: z.int().nullable(),
   digest: z.string().nullable(),
   /** Where a click leads: the figure's filters and period; null for a score or grade. */
-  ask: z.object({ filters: z.record(z.string(), z.string()), from: date('起始日期'), to: date('截止日期') }).nullable(),
+  ask: z
+    .object({
+      filters: z.record(z.string(), z.string()),
+      from: date('起始日期'),
+      to: date('截止日期'),
+    })
+    .nullable(),
   /** The evaluation behind a score or grade. */
   evaluationId: id('绩效评价').nullable(),
   frozen: z.boolean().meta({ title: '已冻结' }),
@@ -68,7 +74,9 @@ export const textProblem = z.object({
 const table = z.object({
   caption: z.string(),
   note: z.string().optional(),
-  columns: z.array(z.object({ title: z.string(), align: z.enum(['left', 'center', 'right']).optional() })),
+  columns: z.array(
+    z.object({ title: z.string(), align: z.enum(['left', 'center', 'right']).optional() }),
+  ),
   rows: z.array(z.array(z.string())),
 })
 
@@ -102,10 +110,22 @@ export const report = {
   create: mutation({ path: '/reports', summary: '新建自评报告', access: 'report.edit', tag })
     .input(z.object({ year: year() }))
     .output(reportRow),
-  amend: mutation({ path: '/reports/{reportId}', summary: '修改报告标题与日期', access: 'report.edit', tag, method: 'PATCH' })
+  amend: mutation({
+    path: '/reports/{reportId}',
+    summary: '修改报告标题与日期',
+    access: 'report.edit',
+    tag,
+    method: 'PATCH',
+  })
     .input(z.object({ ...key, version, title: text('标题', 200), datedOn: date('成文日期') }))
     .output(reportRow),
-  saveSection: mutation({ path: '/report-sections/{sectionId}', summary: '保存章节', access: 'report.edit', tag, method: 'PUT' })
+  saveSection: mutation({
+    path: '/report-sections/{sectionId}',
+    summary: '保存章节',
+    access: 'report.edit',
+    tag,
+    method: 'PUT',
+  })
     .input(
       z.object({
         sectionId: id('章节'),
@@ -122,10 +142,21 @@ export const report = {
     )
     .output(sectionRow),
   /** Freezes every bound figure; refused while an evaluation of the year is unsigned or a figure cannot be shown. */
-  freeze: mutation({ path: '/reports/{reportId}/freeze', summary: '报告定稿', access: 'report.freeze', tag, kind: 'freeze' })
+  freeze: mutation({
+    path: '/reports/{reportId}/freeze',
+    summary: '报告定稿',
+    access: 'report.freeze',
+    tag,
+    kind: 'freeze',
+  })
     .input(z.object({ ...key, version }))
     .output(reportRow),
-  drift: query({ path: '/reports/{reportId}/drift', summary: '定稿后变动', access: 'report.read', tag })
+  drift: query({
+    path: '/reports/{reportId}/drift',
+    summary: '定稿后变动',
+    access: 'report.read',
+    tag,
+  })
     .input(z.object(key))
     .output(z.array(drift)),
   /** The report as .docx; its content does not depend on when it is asked for. */

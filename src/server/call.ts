@@ -14,27 +14,47 @@ export interface Caller {
 const procedureAt = (path: readonly string[]): unknown => {
   let place: unknown = router
   for (const part of path) {
-    if (typeof place !== 'object' || place === null || isProcedure(place) || !Object.hasOwn(place, part)) return null
+    if (
+      typeof place !== 'object' ||
+      place === null ||
+      isProcedure(place) ||
+      !Object.hasOwn(place, part)
+    )
+      return null
     place = Reflect.get(place, part)
   }
   return place
 }
 
-const unknownProcedure = (name: string) => problem('not-found', 'unknown-procedure', `没有操作 ${name}，形如 readingRoom.listVisits`)
+const unknownProcedure = (name: string) =>
+  problem('not-found', 'unknown-procedure', `没有操作 ${name}，形如 readingRoom.listVisits`)
 
 /**
  * Calls a procedure of the contract in process, with the caller's permissions, through the same edge as HTTP.
  * @throws Problem
  */
-export const callProcedure = async (house: House, caller: Caller | null, name: string, input: unknown): Promise<unknown> => {
+export const callProcedure = async (
+  house: House,
+  caller: Caller | null,
+  name: string,
+  input: unknown,
+): Promise<unknown> => {
   const path = name.split('.')
   const procedure = procedureAt(path)
   if (!isProcedure(procedure)) throw unknownProcedure(name)
-  return unwrapped(() => createProcedureClient(procedure, { context: inProcess(house, caller), path })(input))
+  return unwrapped(() =>
+    createProcedureClient(procedure, { context: inProcess(house, caller), path })(input),
+  )
 }
 
 const inProcess = (house: House, caller: Caller | null): EdgeContext => {
-  const request = { id: newId(), ip: null, userAgent: 'lantai call', idempotencyKey: null, session: null }
+  const request = {
+    id: newId(),
+    ip: null,
+    userAgent: 'lantai call',
+    idempotencyKey: null,
+    session: null,
+  }
   return { house, caller, request, setSession: () => undefined }
 }
 

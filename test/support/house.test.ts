@@ -9,12 +9,21 @@ afterAll(() => house.close())
 
 test('signs in over HTTP, asks who it is, and signs out', async () => {
   const app = await house.http()
-  const signedIn = await app.inject({ method: 'POST', url: '/api/sign-in', payload: { username: 'clerk', password: PASSWORD } })
+  const signedIn = await app.inject({
+    method: 'POST',
+    url: '/api/sign-in',
+    payload: { username: 'clerk', password: PASSWORD },
+  })
   expect(signedIn.statusCode, signedIn.body).toBe(200)
   const cookie = signedIn.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
   const me = await app.inject({ url: '/api/me', headers: { cookie } })
   expect(me.json()).toMatchObject({ person: { username: 'clerk' }, roles: ['clerk'] })
-  const out = await app.inject({ method: 'POST', url: '/api/sign-out', headers: { cookie }, payload: {} })
+  const out = await app.inject({
+    method: 'POST',
+    url: '/api/sign-out',
+    headers: { cookie },
+    payload: {},
+  })
   expect(out.statusCode, out.body).toBe(200)
   expect((await app.inject({ url: '/api/me', headers: { cookie } })).statusCode).toBe(401)
   await app.close()

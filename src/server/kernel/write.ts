@@ -33,7 +33,7 @@ export const beginChange = async (
   const { rows } = await sql<{ number: number }>`select ${open} as number`.execute(db)
   const [row] = rows
   if (!row) throw new Error('begin_write answered nothing')
-  return Number(row.number)
+  return row.number
 }
 
 /**

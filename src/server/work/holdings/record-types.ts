@@ -68,7 +68,11 @@ const unit: RecordType = {
     return new Map(
       rows.map((row) => [
         row.unitId,
-        { title: row.title, detail: row.referenceCode, path: `/records/description-unit/${row.unitId}` },
+        {
+          title: row.title,
+          detail: row.referenceCode,
+          path: `/records/description-unit/${row.unitId}`,
+        },
       ]),
     )
   },
