@@ -105,6 +105,14 @@ const runNpm = () =>
     child.on('close', (status) => done({ status, output }))
   })
 
+/** What npm says, without the manual page that it may append.
+ * @param {string} output */
+const reasonIn = (output) =>
+  output
+    .trim()
+    .split(/\nnpm error\s+(?:Clean install a project|Usage:)/)[0]
+    .slice(0, 2000)
+
 const install = async () => {
   say('正在安装依赖（只在首次启动和更新后进行，通常一两分钟）……')
   const stopProgress = showProgress()
@@ -112,7 +120,7 @@ const install = async () => {
   stopProgress()
   if (status !== 0)
     throw new Stop(
-      `依赖未能安装，请检查网络和 npm 镜像设置后重试。npm 的说明：\n${output.trim().slice(-2000)}`,
+      `依赖未能安装，请检查网络和 npm 镜像设置后重试。npm 的说明：\n${reasonIn(output)}`,
     )
   mark()
   say('依赖已安装。')
