@@ -21,7 +21,7 @@ const tablesOf = async (client: pg.Client): Promise<{ table: string; columns: st
   const { rows } = await client.query<{ table: string; columns: string[] }>(
     `select c.table_name as table, json_agg(c.column_name order by c.ordinal_position) as columns
      from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-     where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.table_name <> all ($1)
+     where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.is_generated = 'NEVER' and c.table_name <> all ($1)
      group by 1 order by 1`,
     [LEFT_OUT],
   )
