@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { spawn } from 'node:child_process'
 import { ensureInstalled } from '../scripts/install.mjs'
-import { followNpm } from '../scripts/launcher.mjs'
+import { followNpm, keepCompiled } from '../scripts/launcher.mjs'
 import { isNewEnough, nodeProgram } from '../scripts/node.mjs'
 import { at, Stop } from '../scripts/paths.mjs'
 import { ensureWeb } from '../scripts/web.mjs'
@@ -36,6 +36,7 @@ const main = async () => {
   if (serves) await ensureWeb()
   if (serves) followNpm()
   if (!isNewEnough()) return handOver()
+  keepCompiled()
   return import(new URL('../src/cli/main.ts', import.meta.url).href)
 }
 

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
+import module from 'node:module'
 import { Socket } from 'node:net'
 import { isMainThread } from 'node:worker_threads'
+import { at } from './paths.mjs'
 
 // A server whose launcher (npm, or the older Node that started this one) is killed would go on unseen
 // and keep the data folder from the next start. These two notice and stop it the ordinary way.
@@ -56,4 +58,9 @@ export const followNpm = () => {
   timer.unref()
 }
 
+/** Keeps what Node makes of the sources, so that later starts are a third of a second shorter. */
+export const keepCompiled = () =>
+  module.enableCompileCache?.(at('node_modules', '.cache', 'lantai'))
+
 followPipe()
+if (process.execArgv.includes('--import')) keepCompiled()
