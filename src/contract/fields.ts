@@ -1,16 +1,10 @@
 import { z } from 'zod'
+import { isStorable } from './characters.ts'
 
 /**
  * Field schemas shared by every room. Each takes the field's Chinese label, which labels columns, forms,
  * OpenAPI titles and error messages alike.
  */
-
-// Control characters (NUL above all) cannot be stored by PostgreSQL or shown by anyone.
-// oxlint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/
-const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
-
-const storable = (text: string): boolean => !CONTROL.test(text) && !LONE_SURROGATE.test(text)
 
 /** Non-empty text of at most `max` characters; surrounding white space is dropped. */
 export const text = (label: string, max: number) =>
@@ -19,7 +13,7 @@ export const text = (label: string, max: number) =>
     .trim()
     .min(1)
     .max(max)
-    .refine(storable, { params: { expected: '不含控制字符的文本' } })
+    .refine(isStorable, { params: { expected: '不含控制字符的文本' } })
     .meta({ title: label })
 
 /** Text that may be missing; an empty string counts as missing. */
@@ -28,7 +22,7 @@ export const optionalText = (label: string, max: number) =>
     .string()
     .trim()
     .max(max)
-    .refine(storable, { params: { expected: '不含控制字符的文本' } })
+    .refine(isStorable, { params: { expected: '不含控制字符的文本' } })
     .nullish()
     .transform((value) => value || null)
     .meta({ title: label })

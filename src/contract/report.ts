@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isStorable } from './characters.ts'
 import { choice, date, id, instant, text, version, whole, year } from './fields.ts'
 import { mutation, query } from './procedure.ts'
 import { drift } from './evidence.ts'
@@ -135,8 +136,7 @@ export const report = {
         markdown: z
           .string()
           .max(50_000)
-          // oxlint-disable-next-line no-control-regex
-          .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]*$/)
+          .refine(isStorable, { params: { expected: '不含控制字符的文本' } })
           .meta({ title: '正文' }),
       }),
     )

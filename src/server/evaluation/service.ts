@@ -4,7 +4,7 @@ import { newId } from '#server/kernel/ids.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
 import { checkOpen } from './open.ts'
 import { getProject, type Project } from './project/store.ts'
-import { staleFrom } from './stale.ts'
+import { stale } from '#server/kernel/editing.ts'
 import * as store from './store.ts'
 import { getTemplate } from './template/service.ts'
 import type { Template } from './template/store.ts'
@@ -85,7 +85,7 @@ export const amendEvaluation = async (
 ): Promise<store.EvaluationView> => {
   const evaluation = await store.lockEvaluation(ctx, evaluationId)
   checkOpen(evaluation)
-  if (evaluation.version !== version) throw staleFrom(evaluation)
+  if (evaluation.version !== version) throw stale('内容', evaluation)
   const template = await getTemplate(ctx, { templateId })
   checkTemplate(template, evaluation.year)
   await store.changeEvaluation(ctx, evaluationId, { templateId })

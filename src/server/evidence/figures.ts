@@ -1,6 +1,7 @@
 import type { ReportedFigure } from '#contract/evidence.ts'
 import { problem } from '#contract/problem.ts'
 import type { Ctx } from '#server/kernel/context.ts'
+import { stale } from '#server/kernel/editing.ts'
 import { newId } from '#server/kernel/ids.ts'
 import { yearOf } from './period.ts'
 import { evaluate, measureOf } from './service.ts'
@@ -97,10 +98,7 @@ export const amendFigure = async (
   const updated = await store.updateFigure(ctx, input)
   const figure = (await store.allFigures(ctx)).find((one) => one.figureId === input.figureId)
   if (!figure) throw problem('not-found', 'unknown-figure', '没有这个报告数字')
-  if (!updated)
-    throw problem('stale', 'changed-meanwhile', '该数字已被他人修改，请刷新后重试', {
-      params: { version: figure.version },
-    })
+  if (!updated) throw stale('该数字', figure)
   ctx.audit({
     summary: `修改报告数字 ${figure.key}（${figure.label}）`,
     recordType: 'figure',

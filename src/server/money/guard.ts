@@ -1,4 +1,5 @@
 import { problem, type Problem } from '#contract/problem.ts'
+import { expectVersion } from '#server/kernel/editing.ts'
 
 /** The row, or `not-found`: of another archive or of none, the answer is the same. */
 export const found = <T>(row: T | undefined, what: string): T => {
@@ -7,12 +8,8 @@ export const found = <T>(row: T | undefined, what: string): T => {
 }
 
 /** Refuses a write over a version its editor has not seen. */
-export const requireVersion = (row: { version: number }, version: number, what: string): void => {
-  if (row.version === version) return
-  throw problem('stale', 'changed-meanwhile', `该${what}已被他人修改，请查看最新内容后重试`, {
-    params: { version: row.version },
-  })
-}
+export const requireVersion = (row: { version: number }, version: number, what: string): void =>
+  expectVersion(`该${what}`, row, version)
 
 /** Refuses what is withdrawn already. */
 export const requireLive = (row: { withdrawnAt: string | null }, what: string): void => {

@@ -7,6 +7,7 @@ import {
 import { problem } from '#contract/problem.ts'
 import type { ReportDocumentView } from '#contract/report.ts'
 import type { Ctx } from '#server/kernel/context.ts'
+import { stale } from '#server/kernel/editing.ts'
 import { newId } from '#server/kernel/ids.ts'
 import {
   currentDigest,
@@ -128,11 +129,6 @@ const requireDraft = (row: store.ReportRecord): void => {
     throw problem('rule', 'report-frozen', `${row.year}年度自评报告已定稿，不能再修改`)
 }
 
-const stale = (what: string, version: number) =>
-  problem('stale', 'changed-meanwhile', `${what}已被他人修改，请刷新后重试`, {
-    params: { version },
-  })
-
 /** Amends title and date of a draft. */
 export const amendReport = async (
   ctx: Ctx,
@@ -142,7 +138,7 @@ export const amendReport = async (
   requireDraft(row)
   const { reportId, version, title, datedOn } = input
   if (!(await store.updateReport(ctx, reportId, version, { title, datedOn })))
-    throw stale('报告', row.version)
+    throw stale('报告', row)
   ctx.audit({
     summary: `修改${row.year}年度自评报告的标题与日期`,
     recordType: 'report',
@@ -172,7 +168,7 @@ export const saveSection = async (ctx: Ctx, input: SectionInput) => {
   if (!section) throw problem('not-found', 'unknown-section', '没有这个章节')
   requireDraft(await reportOf(ctx, section.reportId))
   await requireOwner(ctx, section)
-  if (!(await store.updateSection(ctx, input))) throw stale(`“${section.heading}”`, section.version)
+  if (!(await store.updateSection(ctx, input))) throw stale(`“${section.heading}”`, section)
   ctx.audit({
     summary: `保存报告章节“${input.heading}”`,
     recordType: 'report-section',
@@ -252,7 +248,7 @@ export const freezeReport = async (
     frozenAt: ctx.now.toISOString(),
   } as const
   if (!(await store.updateReport(ctx, row.reportId, input.version, change)))
-    throw stale('报告', row.version)
+    throw stale('报告', row)
   ctx.audit({
     summary: `${row.year}年度自评报告定稿`,
     recordType: 'report',

@@ -5,7 +5,7 @@ import type { WriteCtx } from '#server/kernel/write.ts'
 import { checkOpen } from '../open.ts'
 import { getIndicator, openIndicator } from '../sheet/service.ts'
 import { setReason, type Indicator } from '../sheet/store.ts'
-import { staleFrom } from '../stale.ts'
+import { stale } from '#server/kernel/editing.ts'
 import {
   changeEvaluation,
   getEvaluation,
@@ -75,7 +75,7 @@ export const withdrawJudgement = async (
   const { evaluation, indicator } = await openIndicator(ctx, indicatorId)
   const judgement = await getJudgement(ctx, judgementId)
   if (judgement.withdrawnAt) throw problem('rule', 'judgement-withdrawn', '该评判已作废')
-  if (judgement.version !== version) throw staleFrom(judgement)
+  if (judgement.version !== version) throw stale('内容', judgement)
   await store.setJudgementWithdrawn(ctx, judgementId, reason)
   await touchEvaluation(ctx, evaluation.evaluationId)
   ctx.audit({
@@ -106,7 +106,7 @@ export const explainIndicator = async (
   { indicatorId, version, ...said }: Explained & { indicatorId: string },
 ): Promise<Indicator> => {
   const { evaluation, indicator } = await openIndicator(ctx, indicatorId)
-  if (indicator.version !== version) throw staleFrom(indicator)
+  if (indicator.version !== version) throw stale('内容', indicator)
   await setReason(ctx, indicatorId, said)
   await touchEvaluation(ctx, evaluation.evaluationId)
   ctx.audit({
@@ -124,7 +124,7 @@ export const explainExecution = async (
 ): Promise<EvaluationView> => {
   const evaluation = await lockEvaluation(ctx, evaluationId)
   checkOpen(evaluation)
-  if (evaluation.version !== version) throw staleFrom(evaluation)
+  if (evaluation.version !== version) throw stale('内容', evaluation)
   await changeEvaluation(ctx, evaluationId, {
     executionReason: reason,
     executionMeasures: improvement,

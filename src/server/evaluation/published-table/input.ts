@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isStorable, replaceUnstorable } from '#contract/characters.ts'
 import { problem, type FieldProblem, type Problem } from '#contract/problem.ts'
 import { exact, plain } from '../scoring/index.ts'
 
@@ -9,18 +10,12 @@ import { exact, plain } from '../scoring/index.ts'
 const CELL_LENGTH = 4000
 const ROWS = 2000
 
-// NUL and its like cannot be stored or shown by anyone; half a surrogate pair is no character.
-// oxlint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/
-
-const CONTROLS = new RegExp(CONTROL, 'g')
-
 const TEXT = `应为不超过 ${CELL_LENGTH} 字且不含控制字符的文本或数字，没有内容时写 null`
 
 const cell = z
   .union([z.string(), z.number()], { error: TEXT })
   .transform((value) => (typeof value === 'number' ? plain(exact(value)) : value))
-  .refine((text) => text.length <= CELL_LENGTH && !CONTROL.test(text) && text.isWellFormed(), {
+  .refine((text) => text.length <= CELL_LENGTH && isStorable(text), {
     error: TEXT,
   })
   .nullish()
@@ -188,7 +183,7 @@ const shown = (value: unknown): string => {
   if (value === null) return 'null'
   if (typeof value !== 'string' && typeof value !== 'number')
     return KIND[typeof value] ?? typeof value
-  const text = String(value).toWellFormed().replace(CONTROLS, '�')
+  const text = replaceUnstorable(String(value), '�')
   return text.length > 40 ? `${text.slice(0, 40).toWellFormed()}…` : text
 }
 

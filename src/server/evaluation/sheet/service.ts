@@ -5,7 +5,7 @@ import type { WriteCtx } from '#server/kernel/write.ts'
 import { evaluate, yearOf } from '#server/evidence/index.ts'
 import { judgementOf } from '../judgement/store.ts'
 import { checkOpen } from '../open.ts'
-import { staleFrom } from '../stale.ts'
+import { stale } from '#server/kernel/editing.ts'
 import {
   getEvaluation,
   lockEvaluation,
@@ -136,7 +136,7 @@ export const amendIndicator = async (
   }: store.IndicatorInput & { indicatorId: string; version: number },
 ): Promise<store.Indicator> => {
   const { evaluation, indicator } = await openIndicator(ctx, indicatorId)
-  if (indicator.version !== version) throw staleFrom(indicator)
+  if (indicator.version !== version) throw stale('内容', indicator)
   await checkJudged(ctx, indicator, input)
   await checkIndicator(ctx, evaluation, input)
   await store.updateIndicator(ctx, indicatorId, input)
@@ -148,7 +148,7 @@ export const withdrawIndicator = async (
   { indicatorId, version, reason }: { indicatorId: string; version: number; reason: string },
 ): Promise<store.Indicator> => {
   const { indicator } = await openIndicator(ctx, indicatorId)
-  if (indicator.version !== version) throw staleFrom(indicator)
+  if (indicator.version !== version) throw stale('内容', indicator)
   await store.setIndicatorWithdrawn(ctx, indicatorId, reason)
   return finish(ctx, '作废', indicator)
 }
@@ -167,7 +167,7 @@ export const reorderIndicators = async (
 ) => {
   const evaluation = await lockEvaluation(ctx, evaluationId)
   checkOpen(evaluation)
-  if (evaluation.version !== version) throw staleFrom(evaluation)
+  if (evaluation.version !== version) throw stale('内容', evaluation)
   const present = await store.indicatorsOf(ctx, evaluationId)
   if (
     !sameSet(

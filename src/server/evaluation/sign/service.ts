@@ -5,7 +5,7 @@ import { newId } from '#server/kernel/ids.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
 import { freezeFigures } from '#server/evidence/index.ts'
 import { compute, type Computed } from '../result/service.ts'
-import { staleFrom } from '../stale.ts'
+import { stale } from '#server/kernel/editing.ts'
 import {
   changeEvaluation,
   getEvaluation,
@@ -41,7 +41,7 @@ export const listSignatures = async (ctx: Ctx, { evaluationId }: { evaluationId:
 const prepare = async (ctx: WriteCtx, step: SignStep, input: SignInput) => {
   const evaluation = await lockEvaluation(ctx, input.evaluationId)
   checkTurn(evaluation.state, step)
-  if (evaluation.version !== input.version) throw staleFrom(evaluation)
+  if (evaluation.version !== input.version) throw stale('内容', evaluation)
   checkThirdPerson(ctx.actor.personId, await signaturesOf(ctx, input.evaluationId))
   if (step === 'department') checkOwnDepartment(ctx.actor, evaluation)
   const computed = await compute(ctx, evaluation)
@@ -124,7 +124,7 @@ export const returnToDraft = async (
 ): Promise<EvaluationView> => {
   const evaluation = await lockEvaluation(ctx, evaluationId)
   checkReturn(ctx, evaluation)
-  if (evaluation.version !== version) throw staleFrom(evaluation)
+  if (evaluation.version !== version) throw stale('内容', evaluation)
   await returnSignatures(ctx, evaluationId, reason)
   await changeEvaluation(ctx, evaluationId, { state: 'draft' })
   ctx.audit({

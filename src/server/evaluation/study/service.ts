@@ -3,7 +3,7 @@ import type { Ctx } from '#server/kernel/context.ts'
 import { newId } from '#server/kernel/ids.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
 import { checkUnsigned } from '../open.ts'
-import { staleFrom } from '../stale.ts'
+import { stale } from '#server/kernel/editing.ts'
 import { getEvaluation, lockEvaluation, touchEvaluation } from '../store.ts'
 import { getIndicator } from '../sheet/service.ts'
 import * as store from './store.ts'
@@ -73,7 +73,7 @@ export const withdrawStudy = async (
   checkUnsigned(await lockEvaluation(ctx, evaluationId))
   const study = await getStudy(ctx, studyId)
   if (study.withdrawnAt) throw problem('rule', 'study-withdrawn', '该案卷研究已作废')
-  if (study.version !== version) throw staleFrom(study)
+  if (study.version !== version) throw stale('内容', study)
   await store.setStudyWithdrawn(ctx, studyId, reason)
   await touchEvaluation(ctx, evaluationId)
   ctx.audit({

@@ -2,7 +2,7 @@ import { problem } from '#contract/problem.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { newId } from '#server/kernel/ids.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
-import { staleFrom } from '../stale.ts'
+import { stale } from '#server/kernel/editing.ts'
 import { NATIONAL_TEMPLATES } from './national.ts'
 import { checkDraft, checkSum } from './rules.ts'
 import * as store from './store.ts'
@@ -71,7 +71,7 @@ export const amendTemplate = async (
 ): Promise<store.Template> => {
   checkDraft(await getTemplate(ctx, { templateId }))
   if (!(await store.updateTemplate(ctx, { templateId, version }, input)))
-    throw staleFrom(await getTemplate(ctx, { templateId }))
+    throw stale('内容', await getTemplate(ctx, { templateId }))
   audit(ctx, '修改', { ...input, templateId })
   return getTemplate(ctx, { templateId })
 }
@@ -84,7 +84,7 @@ export const makeTemplateUsable = async (
   const template = await getTemplate(ctx, seen)
   checkDraft(template)
   checkSum(template)
-  if (!(await store.setUsable(ctx, seen))) throw staleFrom(template)
+  if (!(await store.setUsable(ctx, seen))) throw stale('内容', template)
   audit(ctx, '启用', template)
   return getTemplate(ctx, seen)
 }
@@ -96,7 +96,7 @@ export const withdrawTemplate = async (
 ): Promise<store.Template> => {
   const template = await getTemplate(ctx, seen)
   if (template.withdrawnAt) throw problem('rule', 'template-withdrawn', '该模板已作废')
-  if (!(await store.setTemplateWithdrawn(ctx, seen, reason))) throw staleFrom(template)
+  if (!(await store.setTemplateWithdrawn(ctx, seen, reason))) throw stale('内容', template)
   audit(ctx, '作废', template)
   return getTemplate(ctx, seen)
 }

@@ -5,7 +5,7 @@ import type { WriteCtx } from '#server/kernel/write.ts'
 import { evaluate, sampleRecords, yearOf } from '#server/evidence/index.ts'
 import { checkUnsigned } from '../open.ts'
 import { getIndicator } from '../sheet/service.ts'
-import { staleFrom } from '../stale.ts'
+import { stale } from '#server/kernel/editing.ts'
 import { getEvaluation, lockEvaluation, touchEvaluation } from '../store.ts'
 import * as store from './store.ts'
 
@@ -114,7 +114,7 @@ const openCheck = async (ctx: WriteCtx, { checkId, version }: Seen) => {
   const verification = await getVerificationRow(ctx, verificationId)
   checkUnsigned(await lockEvaluation(ctx, verification.evaluationId))
   const check = await getCheck(ctx, checkId)
-  if (check.version !== version) throw staleFrom(check)
+  if (check.version !== version) throw stale('内容', check)
   return { verification, check }
 }
 

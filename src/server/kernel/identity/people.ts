@@ -3,6 +3,7 @@ import { problem } from '#contract/problem.ts'
 import { OFFICERS, type Role } from '#contract/permissions.ts'
 import type { Ctx } from '../context.ts'
 import type { WriteCtx } from '../write.ts'
+import { stale } from '../editing.ts'
 import { newId } from '../ids.ts'
 import { after, pageRows } from '../paging.ts'
 import { hashPassword, verifyPassword } from './password.ts'
@@ -150,9 +151,7 @@ const amend = async (
     .where('version', '=', version)
     .executeTakeFirst()
   if (numUpdatedRows > 0n) return
-  throw problem('stale', 'changed-meanwhile', '该人员已被他人修改，请刷新后重试', {
-    params: { version: current },
-  })
+  throw stale('该人员', { version: current })
 }
 
 const withdrawRoles = async (

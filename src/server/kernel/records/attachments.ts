@@ -2,6 +2,7 @@ import { problem } from '#contract/problem.ts'
 import type { Ctx } from '../context.ts'
 import type { KernelTables } from '../tables.ts'
 import type { WriteCtx } from '../write.ts'
+import { stale } from '../editing.ts'
 import { newId } from '../ids.ts'
 import { ACCEPTED, mediaTypeOf } from './media.ts'
 
@@ -117,10 +118,7 @@ export const withdrawAttachment = async (
     .where('attachmentId', '=', input.attachmentId)
     .where('version', '=', input.version)
     .executeTakeFirst()
-  if (numUpdatedRows === 0n)
-    throw problem('stale', 'changed-meanwhile', '该附件已被他人修改，请刷新后重试', {
-      params: { version: row.version },
-    })
+  if (numUpdatedRows === 0n) throw stale('该附件', row)
   ctx.audit({
     summary: `作废附件 ${row.fileName}`,
     recordType: row.recordType,

@@ -4,7 +4,7 @@ import { problem, type FieldProblem } from '#contract/problem.ts'
 import { newId } from '#server/kernel/ids.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
 import { unitsForUse, type UsableUnit } from '#server/work/holdings/index.ts'
-import { refuse } from './editing.ts'
+import { refuse } from '#server/kernel/editing.ts'
 import { unitRefusal } from './rules.ts'
 import * as store from './store.ts'
 

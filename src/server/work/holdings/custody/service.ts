@@ -7,7 +7,7 @@ import {
 import { problem } from '#contract/problem.ts'
 import { newId } from '#server/kernel/ids.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
-import { expectCurrent, keep, refuse } from '../editing.ts'
+import { expectCurrent, keep, refuse } from '#server/kernel/editing.ts'
 import { lockFonds } from '../fonds/store.ts'
 import { custodyBreak, receiptProblems, type CustodyStep } from './rules.ts'
 import * as store from './store.ts'

@@ -9,7 +9,7 @@ import { problem } from '#contract/problem.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { newId } from '#server/kernel/ids.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
-import { expectCurrent, keep, refuse } from '../editing.ts'
+import { expectCurrent, keep, refuse } from '#server/kernel/editing.ts'
 import { fondsProblems } from './rules.ts'
 import * as store from './store.ts'
 

@@ -1,4 +1,4 @@
-import { problem, type FieldProblem } from '#contract/problem.ts'
+import { problem, type FieldProblem, type Problem } from '#contract/problem.ts'
 
 /** An amendment's field: what it leaves out stays as it is. */
 export const keep = <T>(given: T | undefined, current: T): T =>
@@ -9,12 +9,15 @@ interface Editable {
   withdrawnAt: string | null
 }
 
-/** Throws `stale` where someone else has saved since the editor looked. */
-export const expectVersion = (what: string, row: { version: number }, version: number): void => {
-  if (row.version === version) return
-  throw problem('stale', 'changed-meanwhile', `${what}已被他人修改，请刷新后重新填写`, {
-    params: { version: row.version },
+/** The record was saved by someone else since its editor looked; carries the version it has now. */
+export const stale = (what: string, { version }: { version: number }): Problem =>
+  problem('stale', 'changed-meanwhile', `${what}已被他人修改，请刷新后重试`, {
+    params: { version },
   })
+
+/** Throws {@link stale} where someone else has saved since the editor looked. */
+export const expectVersion = (what: string, row: { version: number }, version: number): void => {
+  if (row.version !== version) throw stale(what, row)
 }
 
 /** Throws `stale` as above, and `rule` where the record is withdrawn. */
