@@ -19,7 +19,7 @@ interface Checkpoint {
   digest: string | null
 }
 
-/** Figures over fewer facts are summed faster than they are looked up. */
+/** Flows and ratios over fewer facts are summed faster than they are looked up. */
 const WORTHWHILE = 5_000
 /** After this many changes a new checkpoint costs less than moving the old one forward. */
 const WORN_OUT = 2_000
@@ -45,6 +45,10 @@ const nameOf = (ctx: Ctx, measure: Measure, ask: FigureAsk): string => {
   ])
 }
 
+// A stock reads all that was ever held, however little of it counts.
+const isWorthwhile = (measure: Measure, { records }: Sums): boolean =>
+  measure.kind === 'stock' || records >= WORTHWHILE
+
 /** The sums of a figure over today's records, exact; in no time where a checkpoint is near. */
 export const currentSums = async (ctx: Ctx, measure: Measure, ask: FigureAsk): Promise<Sums> => {
   if (measure.kind === 'latest') return sums(ctx, measure, ask)
@@ -52,7 +56,7 @@ export const currentSums = async (ctx: Ctx, measure: Measure, ask: FigureAsk): P
   if (known) return known
   const fresh = await sums(ctx, measure, ask)
   // Within a write the mark would wait for the write itself.
-  if (fresh.records >= WORTHWHILE && ctx.changeNo === 0) await keep(ctx, measure, ask)
+  if (isWorthwhile(measure, fresh) && ctx.changeNo === 0) await keep(ctx, measure, ask)
   return fresh
 }
 

@@ -52,41 +52,65 @@ export const factsNow = (measure: Measure, archiveId: string): RawBuilder<unknow
     'union all',
   )
 
-const countTables = (branch: FactsQuery): number => {
-  let count = 0
+/** The tables a branch names, in order; one named twice stands twice. */
+const tablesOf = (branch: FactsQuery): string[] => {
+  const names: string[] = []
   branch((name) => {
-    count++
+    names.push(name)
     return sql.table(name)
   })
-  return count
+  return names
 }
 
-/** A branch with one of its tables after the other replaced by its driven rows. */
-const drivenBranch = (branch: FactsQuery, rest: TableOf, driver: TableOf): RawBuilder<unknown>[] =>
-  Array.from({ length: countTables(branch) }, (_, driven) => {
+/** Every table whose rows make a measure's facts. */
+export const tablesBehind = (measure: Measure): string[] => [
+  ...new Set(branchesOf(measure).flatMap(tablesOf)),
+]
+
+/** A branch with one after the other of its moved tables replaced by its driven rows. */
+const drivenBranch = (
+  branch: FactsQuery,
+  moved: ReadonlySet<string>,
+  rest: TableOf,
+  driver: TableOf,
+): RawBuilder<unknown>[] =>
+  tablesOf(branch).flatMap((table, driven) => {
+    if (!moved.has(table)) return []
     let seen = -1
-    return branch((name) => (++seen === driven ? driver(name) : rest(name)))
+    return [branch((name) => (++seen === driven ? driver(name) : rest(name)))]
   })
 
-// UNION drops a fact that two of its rows led to.
-const driven = (measure: Measure, rest: TableOf, driver: TableOf): RawBuilder<unknown> =>
+/** Facts that some row of a moved table led to; UNION drops what two of them found. */
+const driven = (
+  measure: Measure,
+  moved: ReadonlySet<string>,
+  rest: TableOf,
+  driver: TableOf,
+): RawBuilder<unknown> =>
   together(
-    branchesOf(measure).flatMap((branch) => drivenBranch(branch, rest, driver)),
+    branchesOf(measure).flatMap((branch) => drivenBranch(branch, moved, rest, driver)),
     'union',
   )
 
+/** `moved`: the tables with any row written since; the facts can differ through no other. */
 export const changedSince = (
   measure: Measure,
   archiveId: string,
   since: number,
-): RawBuilder<unknown> => driven(measure, now(archiveId), (name) => changed(archiveId, since, name))
+  moved: ReadonlySet<string>,
+): RawBuilder<unknown> =>
+  driven(measure, moved, now(archiveId), (name) => changed(archiveId, since, name))
 
+// A table in which nothing moved is the same then as now, and its plain rows are found by their keys.
 export const supersededSince = (
   measure: Measure,
   archiveId: string,
   since: number,
-): RawBuilder<unknown> =>
-  driven(measure, asOf(archiveId, since), (name) => superseded(archiveId, since, name))
+  moved: ReadonlySet<string>,
+): RawBuilder<unknown> => {
+  const then: TableOf = (name) => (moved.has(name) ? asOf(archiveId, since) : now(archiveId))(name)
+  return driven(measure, moved, then, (name) => superseded(archiveId, since, name))
+}
 
 const column = (dimension: string): RawBuilder<unknown> =>
   sql`f.${sql.ref(dimension.replaceAll('-', '_'))}`

@@ -2,7 +2,15 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '#server/kernel/context.ts'
 import { after, pageRows } from '#server/kernel/paging.ts'
 import type { Measure } from '#server/kernel/measure.ts'
-import { aggregates, changedSince, factsNow, groupColumn, scope, supersededSince } from './facts.ts'
+import {
+  aggregates,
+  changedSince,
+  factsNow,
+  groupColumn,
+  scope,
+  supersededSince,
+  tablesBehind,
+} from './facts.ts'
 import type { FigureAsk } from './period.ts'
 import type { EvidenceTables } from './tables.ts'
 import type { Sums } from './value.ts'
@@ -130,6 +138,16 @@ export interface Change {
   sameNumbers: boolean
 }
 
+/** The tables behind a measure in which any row was written since; no row is ever deleted, so none else moved. */
+const movedTables = async (ctx: Ctx, measure: Measure, since: number): Promise<Set<string>> => {
+  const looks = tablesBehind(measure).map(
+    (name) => sql`select ${name}::text as name where exists (select from ${sql.table(name)}
+      where archive_id = ${ctx.archive.archiveId} and change_no > ${since})`,
+  )
+  const { rows } = await sql<{ name: string }>`${sql.join(looks, sql` union all `)}`.execute(ctx.db)
+  return new Set(rows.map(({ name }) => name))
+}
+
 /**
  * What differs between the facts of change number `since` and today's, for facts that count in the figure on
  * either side. Facts of a record are paired in order of date and quantity.
@@ -141,6 +159,8 @@ export const changesSince = async (
   since: number,
 ): Promise<Change[]> => {
   const { archiveId } = ctx.archive
+  const moved = await movedTables(ctx, measure, since)
+  if (moved.size === 0) return []
   const side = (
     rows: RawBuilder<unknown>,
   ) => sql`select f.record_id, to_jsonb(f) as fact, ${inScope(ctx, measure, ask)} as inside,
@@ -149,8 +169,8 @@ export const changesSince = async (
       'inside', ${inScope(ctx, measure, ask)}) as numbers,
     row_number() over (partition by f.record_id order by f."on", f.quantity) as turn from ${rows} f`
   const { rows } = await sql<Change>`
-    with before as materialized (${side(supersededSince(measure, archiveId, since))}),
-      after as materialized (${side(changedSince(measure, archiveId, since))})
+    with before as materialized (${side(supersededSince(measure, archiveId, since, moved))}),
+      after as materialized (${side(changedSince(measure, archiveId, since, moved))})
     select coalesce(a.record_id, b.record_id) as record_id, b.numbers as before, a.numbers as after,
       b.numbers is not distinct from a.numbers as same_numbers
     from before b full join after a on a.record_id = b.record_id and a.turn = b.turn

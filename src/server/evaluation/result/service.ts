@@ -55,11 +55,23 @@ export const compute = async (ctx: Ctx, evaluation: Evaluation): Promise<Compute
 export const frozenResult = async (ctx: Ctx, evaluationId: string): Promise<ScoredResult> =>
   scoredResult.parse(await signedResultOf(ctx, evaluationId))
 
-/** The scored part: from the freeze once signed, computed until then. */
-export const scoredOf = async (ctx: Ctx, evaluation: Evaluation): Promise<Computed> =>
+const score = async (ctx: Ctx, evaluation: Evaluation): Promise<Computed> =>
   evaluation.state === 'signed'
     ? { result: await frozenResult(ctx, evaluation.evaluationId), blockers: [], asks: [] }
     : compute(ctx, evaluation)
+
+// A report asks for score, grade and table of one evaluation; within one reading request they are one answer.
+const inRequest = new WeakMap<Ctx, Map<string, Promise<Computed>>>()
+
+/** The scored part: from the freeze once signed, computed until then; once in a reading request. */
+export const scoredOf = (ctx: Ctx, evaluation: Evaluation): Promise<Computed> => {
+  if (ctx.changeNo !== 0) return score(ctx, evaluation)
+  const known = inRequest.get(ctx) ?? new Map<string, Promise<Computed>>()
+  inRequest.set(ctx, known)
+  const found = known.get(evaluation.evaluationId) ?? score(ctx, evaluation)
+  known.set(evaluation.evaluationId, found)
+  return found
+}
 
 const changesIn = ({ counts }: Drift): number =>
   Object.values(counts).reduce((sum, count) => sum + count, 0)

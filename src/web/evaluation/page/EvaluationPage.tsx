@@ -39,14 +39,14 @@ export const EvaluationPage = () => {
 }
 
 const Evaluation = ({ result }: { result: EvaluationResult }) => {
-  const { evaluationId, projectName, projectCode, departmentName, year, templateName, invented } =
+  const { evaluationId, projectName, departmentName, year, templateName, invented } =
     result.evaluation
   const may = useMay(result)
   const [place, go] = usePlace()
   return (
     <Page
       title={projectName}
-      crumbs={[LIST, projectCode]}
+      crumbs={[LIST]}
       width="wide"
       subtitle={`${year} 年度，${departmentName}，${templateName}${invented ? '。指标值和分值为示例，非公开数据' : ''}`}
       actions={
