@@ -1,8 +1,19 @@
-/** The calendar date of an instant in a time zone, as YYYY-MM-DD. */
-export const dateIn = (timeZone: string, instant: Date): string =>
-  new Intl.DateTimeFormat('en-CA', {
+// Making a formatter costs more than a query; an archive's time zone is one of a few.
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
+  const known = formatters.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-CA', {
     timeZone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
-  }).format(instant)
+  })
+  formatters.set(timeZone, made)
+  return made
+}
+
+/** The calendar date of an instant in a time zone, as YYYY-MM-DD. */
+export const dateIn = (timeZone: string, instant: Date): string =>
+  formatterOf(timeZone).format(instant)

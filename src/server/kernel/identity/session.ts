@@ -54,21 +54,23 @@ export interface Caller {
   session: Buffer
 }
 
-const actorColumns = (db: Db) =>
-  db
-    .selectFrom('person as p')
-    .innerJoin('archive as a', 'a.archiveId', 'p.archiveId')
-    .select(['a.archiveId', 'a.code', 'a.name as archiveName', 'a.timeZone'])
-    .select(['p.personId', 'p.name', 'p.username', 'p.departmentId'])
-    .select(
-      sql<
-        Role[]
-      >`coalesce((select array_agg(r.role order by r.role) from person_role r where r.archive_id = p.archive_id
-        and r.person_id = p.person_id and r.withdrawn_at is null), '{}')`.as('roles'),
-    )
-    .where('p.state', '=', 'active')
+interface ActorRow {
+  archiveId: string
+  code: string
+  archiveName: string
+  timeZone: string
+  personId: string
+  name: string
+  username: string
+  departmentId: string | null
+  roles: Role[]
+}
 
-type ActorRow = Awaited<ReturnType<ReturnType<typeof actorColumns>['executeTakeFirstOrThrow']>>
+// Every request asks this, and a template is ready sooner than a built query.
+const actorColumns = sql`a.archive_id, a.code, a.name as archive_name, a.time_zone,
+  p.person_id, p.name, p.username, p.department_id,
+  coalesce((select array_agg(r.role order by r.role) from person_role r
+    where r.archive_id = p.archive_id and r.person_id = p.person_id and r.withdrawn_at is null), '{}') as roles`
 
 const callerOf = (row: ActorRow): { archive: Archive; actor: Actor } => ({
   archive: {
@@ -92,18 +94,15 @@ export const callerOfToken = async (db: Db, token: string): Promise<Caller | nul
   const archiveId = archiveOf(token)
   if (!archiveId) return null
   const tokenHash = hash(token)
-  const row = await actorColumns(db)
-    .innerJoin('session as s', (join) =>
-      join.onRef('s.archiveId', '=', 'p.archiveId').onRef('s.personId', '=', 'p.personId'),
-    )
-    .select(sql<boolean>`s.seen_at < now() - interval '1 minute'`.as('stale'))
-    .where('s.archiveId', '=', archiveId)
-    .where('s.tokenHash', '=', tokenHash)
-    .where('s.revokedAt', 'is', null)
-    .where(
-      sql<boolean>`s.expires_at > now() and s.seen_at > now() - make_interval(hours => ${IDLE_HOURS})`,
-    )
-    .executeTakeFirst()
+  const { rows } = await sql<ActorRow & { stale: boolean }>`
+    select ${actorColumns}, s.seen_at < now() - interval '1 minute' as stale
+    from session s
+    join person p on p.archive_id = s.archive_id and p.person_id = s.person_id
+    join archive a on a.archive_id = s.archive_id
+    where s.archive_id = ${archiveId} and s.token_hash = ${tokenHash} and s.revoked_at is null
+      and s.expires_at > now() and s.seen_at > now() - make_interval(hours => ${IDLE_HOURS})
+      and p.state = 'active'`.execute(db)
+  const [row] = rows
   if (!row) return null
   if (row.stale) await touch(db, archiveId, tokenHash)
   return { ...callerOf(row), session: tokenHash }
@@ -120,8 +119,12 @@ const touch = async (db: Db, archiveId: string, tokenHash: Buffer): Promise<void
 
 /** The person of a username, for calls from the command line; the archive's code decides among several. */
 export const callerOfName = async (db: Db, username: string, archiveCode?: string) => {
-  let query = actorColumns(db).where('p.username', '=', username)
-  if (archiveCode !== undefined) query = query.where('a.code', '=', archiveCode)
-  const row = await query.executeTakeFirst()
+  const { rows } = await sql<ActorRow>`
+    select ${actorColumns} from person p join archive a on a.archive_id = p.archive_id
+    where p.username = ${username} and p.state = 'active'
+      and (${archiveCode ?? null}::text is null or a.code = ${archiveCode ?? null}) limit 1`.execute(
+    db,
+  )
+  const [row] = rows
   return row ? callerOf(row) : null
 }
