@@ -6,7 +6,7 @@ import { startServer } from '../src/server/main.ts'
 import type { Config } from '../src/server/kernel/config.ts'
 import { median, report, timed } from './line.ts'
 
-const signIn = async (url: string): Promise<string> => {
+export const signIn = async (url: string): Promise<string> => {
   const username = SAMPLE_ACCOUNTS.find(({ role }) => role === 'clerk')?.username
   const response = await fetch(`${url}/api/sign-in`, {
     method: 'POST',

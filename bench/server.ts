@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { signIn } from './http.ts'
 import { report } from './line.ts'
 
 const MAIN = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url))
@@ -9,6 +10,21 @@ const MAIN = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url))
 const residentMegabytes = async (pid: number): Promise<number> => {
   const status = await readFile(`/proc/${pid}/status`, 'utf8')
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024
+}
+
+/** What the pages of an ordinary day ask. */
+const PAGES = [
+  '/api/figures?year=2024',
+  '/api/evaluations/overview?year=2024',
+  '/api/reports/2024',
+  '/api/fonds?limit=200',
+  '/api/visits?limit=200',
+]
+
+const read = async (url: string, cookie: string): Promise<void> => {
+  const response = await fetch(url, { headers: { cookie } })
+  if (!response.ok) throw new Error(await response.text())
+  await response.arrayBuffer()
 }
 
 /** A later start of the real server: how soon it is ready, and the memory it holds after some pages. */
@@ -27,11 +43,16 @@ export const benchServer = async (dataFolder: string): Promise<void> => {
     })
   })
   report('a later start until ready', 's', (performance.now() - began) / 1000, { goal: 3 })
-  for (let i = 0; i < 200; i++) await (await fetch(`${url}/api/welcome`)).text()
-  if (process.platform === 'linux' && server.pid !== undefined)
-    report('server memory beside PostgreSQL', 'MB', await residentMegabytes(server.pid), {
-      goal: 200,
-    })
+  const cookie = await signIn(url)
+  const weigh = async (name: string): Promise<void> => {
+    if (process.platform !== 'linux' || server.pid === undefined) return
+    report(name, 'MB', await residentMegabytes(server.pid), { goal: 200 })
+  }
+  for (let round = 0; round < 20; round++)
+    for (const path of PAGES) await read(`${url}${path}`, cookie)
+  await weigh('server memory beside PostgreSQL after 100 reads')
+  await read(`${url}/api/reports/2024/docx`, cookie)
+  await weigh('server memory beside PostgreSQL after a Word export')
   server.kill('SIGTERM')
   await once(server, 'exit')
 }
