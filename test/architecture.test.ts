@@ -160,9 +160,7 @@ const RAW = /\.query\(|\bcopyFrom\(|\bcopyTo\(/
 const SQL_ELSEWHERE: Record<string, string> = {
   'src/server/evidence/checkpoint.ts':
     'sets the lock timeout of the moment it takes a change number in',
-  'src/server/evidence/service.ts':
-    'compiles a measure to its text, for the digest of its definition; names departments',
-  'src/server/evidence/records.ts': 'names the departments of records',
+  'src/server/evidence/definition.ts': 'digests the text of a measure',
   'src/cli/house.ts': 'finds in whose name a command reads, before anyone is signed in',
 }
 

@@ -3,7 +3,15 @@ import type { Ctx, Db, House } from '#server/kernel/context.ts'
 import type { Measure } from '#server/kernel/measure.ts'
 import { beginChange } from '#server/kernel/write.ts'
 import type { FigureAsk } from './period.ts'
-import { changesSince, digest, sums, type Change } from './store.ts'
+import { definitionDigest } from './definition.ts'
+import {
+  changesSince,
+  digest,
+  storeCheckpoint,
+  storedCheckpoint,
+  sums,
+  type Change,
+} from './store.ts'
 import { minus, plus, type Sums } from './value.ts'
 
 /**
@@ -38,7 +46,7 @@ const nameOf = (ctx: Ctx, measure: Measure, ask: FigureAsk): string => {
   return JSON.stringify([
     ctx.archive.archiveId,
     measure.key,
-    measure.version,
+    definitionDigest(ctx, measure),
     filters,
     ask.period.from,
     ask.period.to,
@@ -46,7 +54,7 @@ const nameOf = (ctx: Ctx, measure: Measure, ask: FigureAsk): string => {
 }
 
 // A stock reads all that was ever held, however little of it counts.
-const isWorthwhile = (measure: Measure, { records }: Sums): boolean =>
+const isLarge = (measure: Measure, records: number): boolean =>
   measure.kind === 'stock' || records >= WORTHWHILE
 
 /** The sums of a figure over today's records, exact; in no time where a checkpoint is near. */
@@ -54,16 +62,19 @@ export const currentSums = async (ctx: Ctx, measure: Measure, ask: FigureAsk): P
   if (measure.kind === 'latest') return sums(ctx, measure, ask)
   const known = await fromCheckpoint(ctx, measure, ask)
   if (known) return known
-  const fresh = await sums(ctx, measure, ask)
   // Within a write the mark would wait for the write itself.
-  if (isWorthwhile(measure, fresh) && ctx.changeNo === 0) await keep(ctx, measure, ask)
+  const mayKeep = ctx.changeNo === 0
+  if (mayKeep && isLarge(measure, 0))
+    return (await keep(ctx, measure, ask)) ?? sums(ctx, measure, ask)
+  const fresh = await sums(ctx, measure, ask)
+  if (mayKeep && isLarge(measure, fresh.records)) await keep(ctx, measure, ask)
   return fresh
 }
 
 const fromCheckpoint = async (ctx: Ctx, measure: Measure, ask: FigureAsk): Promise<Sums | null> => {
   const checkpoints = checkpointsOf(ctx.house)
   const name = nameOf(ctx, measure, ask)
-  const found = checkpoints.get(name)
+  const found = checkpoints.get(name) ?? (await fromStore(ctx, name))
   if (!found) return null
   const changes = await changesSince(ctx, measure, ask, found.mark)
   if (changes.length > WORN_OUT) {
@@ -73,27 +84,47 @@ const fromCheckpoint = async (ctx: Ctx, measure: Measure, ask: FigureAsk): Promi
   return moveForward(found.sums, changes)
 }
 
-const keep = async (ctx: Ctx, measure: Measure, ask: FigureAsk): Promise<void> => {
+/** What another process, or this one before its last start, kept. */
+const fromStore = async (ctx: Ctx, name: string): Promise<Checkpoint | null> => {
+  const stored = await storedCheckpoint(ctx, name)
+  if (!stored) return null
+  const { mark, ...sums } = stored
+  return remember(ctx, name, { mark, sums: { ...sums, latest: null }, digest: null })
+}
+
+const remember = (ctx: Ctx, name: string, checkpoint: Checkpoint): Checkpoint => {
+  const checkpoints = checkpointsOf(ctx.house)
+  if (checkpoints.size >= MOST_KEPT) checkpoints.clear()
+  checkpoints.set(name, checkpoint)
+  return checkpoint
+}
+
+/** Sums the figure in one snapshot taken after a mark, and keeps what stood at the mark. */
+const keep = async (ctx: Ctx, measure: Measure, ask: FigureAsk): Promise<Sums | null> => {
   const mark = await takeMark(ctx)
-  if (mark === null) return
-  const then = await ctx.house.db
+  if (mark === null) return null
+  const { now, kept } = await ctx.house.db
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute((db) => sumsAt({ ...ctx, db }, measure, ask, mark))
-  const checkpoints = checkpointsOf(ctx.house)
-  if (checkpoints.size >= MOST_KEPT) checkpoints.clear()
-  checkpoints.set(nameOf(ctx, measure, ask), { mark, sums: then, digest: null })
+  const name = nameOf(ctx, measure, ask)
+  remember(ctx, name, { mark, sums: kept, digest: null })
+  const { latest: _, ...stored } = kept
+  await storeCheckpoint(ctx, name, { mark, ...stored })
+  return now
 }
 
-// One snapshot: what it sums less what changed since the mark is what stood at the mark.
-const sumsAt = async (ctx: Ctx, measure: Measure, ask: FigureAsk, mark: number): Promise<Sums> => {
+// What the snapshot sums, less what changed since the mark, is what stood at the mark.
+const sumsAt = async (ctx: Ctx, measure: Measure, ask: FigureAsk, mark: number) => {
   const now = await sums(ctx, measure, ask)
   const changes = await changesSince(ctx, measure, ask, mark)
-  return moveForward(
-    now,
-    changes.map(({ before, after, ...rest }) => ({ ...rest, before: after, after: before })),
-  )
+  const back = changes.map(({ before, after, ...rest }) => ({
+    ...rest,
+    before: after,
+    after: before,
+  }))
+  return { now, kept: moveForward(now, back) }
 }
 
 const LOCKED = '55P03'

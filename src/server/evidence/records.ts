@@ -4,15 +4,6 @@ import type { FigureAsk } from './period.ts'
 import { measureOf } from './service.ts'
 import * as store from './store.ts'
 
-const departmentNames = async (ctx: Ctx): Promise<Map<string, string>> => {
-  const rows = await ctx.db
-    .selectFrom('department')
-    .select(['departmentId', 'name'])
-    .where('archiveId', '=', ctx.archive.archiveId)
-    .execute()
-  return new Map(rows.map((row) => [row.departmentId, row.name]))
-}
-
 /** Shows facts as the records they came from. */
 export const showFacts = async (ctx: Ctx, recordType: string, facts: readonly store.Fact[]) => {
   const describe = await describeRecords(
@@ -20,7 +11,9 @@ export const showFacts = async (ctx: Ctx, recordType: string, facts: readonly st
     recordType,
     facts.map((fact) => fact.recordId),
   )
-  const departments = await departmentNames(ctx)
+  const departments = new Map(
+    (await store.departments(ctx)).map(({ departmentId, name }) => [departmentId, name]),
+  )
   return facts.map((fact) => ({
     recordType,
     recordId: fact.recordId,

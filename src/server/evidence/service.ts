@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import { problem } from '#contract/problem.ts'
 import type { FigureValue } from '#contract/evidence.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import type { Measure } from '#server/kernel/measure.ts'
-import { branchesOf } from './facts.ts'
 import * as store from './store.ts'
 import type { FigureAsk, Period } from './period.ts'
 import { plus, valueOf, type Sums } from './value.ts'
@@ -15,17 +12,6 @@ export const measureOf = (ctx: Ctx, key: string): Measure => {
   const found = ctx.house.measures.get(key)
   if (!found) throw problem('not-found', 'unknown-measure', `没有指标项 ${key}`)
   return found
-}
-
-const squeeze = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
-
-/** A digest of what a measure counts: its key, version, kind, unit, and the very query. */
-export const definitionDigest = (ctx: Ctx, measure: Measure): string => {
-  const texts = branchesOf(measure).map(
-    (branch) => branch((name) => sql.table(name)).compile(ctx.db).sql,
-  )
-  const parts = [measure.key, measure.version, measure.kind, measure.unit, texts.map(squeeze)]
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 }
 
 const checkPeriod = ({ from, to }: Period): void => {
@@ -111,7 +97,10 @@ export const breakdown = async (ctx: Ctx, ask: FigureAsk, by: string) => {
   checkPeriod(ask.period)
   const measure = measureOf(ctx, ask.measure)
   const rows = await store.groupedSums(ctx, measure, ask, by)
-  const labels = by === 'department' ? await departmentLabels(ctx) : measure.dimensions[by]?.values
+  const labels =
+    by === 'department'
+      ? Object.fromEntries((await store.departments(ctx)).map(({ key, name }) => [key, name]))
+      : measure.dimensions[by]?.values
   return rows.map((row) => ({
     key: row.key,
     label: row.key === null ? '未分组' : (labels?.[row.key] ?? row.key),
@@ -120,13 +109,4 @@ export const breakdown = async (ctx: Ctx, ask: FigureAsk, by: string) => {
     whole: row.whole,
     records: row.records,
   }))
-}
-
-const departmentLabels = async (ctx: Ctx): Promise<Record<string, string>> => {
-  const rows = await ctx.db
-    .selectFrom('department')
-    .select(['key', 'name'])
-    .where('archiveId', '=', ctx.archive.archiveId)
-    .execute()
-  return Object.fromEntries(rows.map((row) => [row.key, row.name]))
 }

@@ -285,3 +285,45 @@ export const insertFrozen = async (ctx: Ctx, rows: readonly NewFrozen[]): Promis
     )
     .execute()
 }
+
+export interface StoredCheckpoint {
+  mark: number
+  part: string
+  whole: string | null
+  records: number
+}
+
+/** The sums kept under a name, from whichever process kept them. */
+export const storedCheckpoint = (ctx: Ctx, name: string): Promise<StoredCheckpoint | undefined> =>
+  tables(ctx)
+    .selectFrom('checkpoint')
+    .select(['mark', 'part', 'whole', 'records'])
+    .where('archiveId', '=', ctx.archive.archiveId)
+    .where('name', '=', name)
+    .executeTakeFirst()
+
+/** Keeps sums under a name, unless a later mark is kept there. */
+export const storeCheckpoint = async (
+  ctx: Ctx,
+  name: string,
+  row: StoredCheckpoint,
+): Promise<void> => {
+  await tables(ctx)
+    .insertInto('checkpoint')
+    .values({ archiveId: ctx.archive.archiveId, name, ...row })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['archiveId', 'name'])
+        .doUpdateSet(row)
+        .where('checkpoint.mark', '<', row.mark),
+    )
+    .execute()
+}
+
+/** The archive's departments. */
+export const departments = (ctx: Ctx) =>
+  ctx.db
+    .selectFrom('department')
+    .select(['departmentId', 'key', 'name'])
+    .where('archiveId', '=', ctx.archive.archiveId)
+    .execute()

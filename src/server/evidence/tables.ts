@@ -2,6 +2,14 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Tracked } from '#server/kernel/tables.ts'
 
 export type EvidenceTables = {
+  checkpoint: {
+    archiveId: string
+    name: string
+    mark: number
+    part: string
+    whole: string | null
+    records: number
+  }
   figure: {
     archiveId: string
     figureId: string
