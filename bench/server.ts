@@ -5,12 +5,18 @@ import { fileURLToPath } from 'node:url'
 import { signIn } from './http.ts'
 import { report } from './line.ts'
 
-const MAIN = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url))
+const LAUNCHER = fileURLToPath(new URL('../bin/lantai.mjs', import.meta.url))
 
 const residentMegabytes = async (pid: number): Promise<number> => {
   const status = await readFile(`/proc/${pid}/status`, 'utf8')
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024
 }
+
+/** The server itself: the launcher's child. */
+const serverOf = async (launcher: number): Promise<number> =>
+  Number(
+    (await readFile(`/proc/${launcher}/task/${launcher}/children`, 'utf8')).trim().split(' ')[0],
+  )
 
 /** What the pages of an ordinary day ask. */
 const PAGES = [
@@ -30,7 +36,7 @@ const read = async (url: string, cookie: string): Promise<void> => {
 /** A later start of the real server: how soon it is ready, and the memory it holds after some pages. */
 export const benchServer = async (dataFolder: string): Promise<void> => {
   const began = performance.now()
-  const server = spawn(process.execPath, [MAIN, 'serve'], {
+  const server = spawn(process.execPath, [LAUNCHER, 'serve'], {
     env: { ...process.env, LANTAI_DATA: dataFolder, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -46,7 +52,7 @@ export const benchServer = async (dataFolder: string): Promise<void> => {
   const cookie = await signIn(url)
   const weigh = async (name: string): Promise<void> => {
     if (process.platform !== 'linux' || server.pid === undefined) return
-    report(name, 'MB', await residentMegabytes(server.pid), { goal: 200 })
+    report(name, 'MB', await residentMegabytes(await serverOf(server.pid)), { goal: 200 })
   }
   for (let round = 0; round < 20; round++)
     for (const path of PAGES) await read(`${url}${path}`, cookie)

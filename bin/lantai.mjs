@@ -9,11 +9,19 @@ import { ensureWeb } from '../scripts/web.mjs'
 // Runs on Node 20 in a clone where nothing is installed: brings everything, then hands over to src/cli/main.ts.
 
 const QUIET = '--disable-warning=ExperimentalWarning'
+// A server that waits for people gains nothing from a large nursery, and keeps its memory for good.
+const LEAN = '--max-semi-space-size=1'
 const MAIN = at('src/cli/main.ts')
 
-/** Hands over to the Node that the lockfile brings. Its exit status is ours, and so are its signals. */
-const handOver = () => {
-  const args = [QUIET, '--import', new URL('../scripts/launcher.mjs', import.meta.url).href, MAIN]
+/** Hands over to the house's Node. Its exit status is ours, and so are its signals. */
+const handOver = (serves) => {
+  const flags = serves ? [QUIET, LEAN] : [QUIET]
+  const args = [
+    ...flags,
+    '--import',
+    new URL('../scripts/launcher.mjs', import.meta.url).href,
+    MAIN,
+  ]
   const child = spawn(nodeProgram(), [...args, ...process.argv.slice(2)], {
     stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
     env: { ...process.env, LANTAI_LAUNCHER: 'pipe' },
@@ -35,7 +43,8 @@ const main = async () => {
   await ensureInstalled()
   if (serves) await ensureWeb()
   if (serves) followNpm()
-  if (!isNewEnough()) return handOver()
+  // Node takes that flag at its start only, so a server always has a process of its own.
+  if (serves || !isNewEnough()) return handOver(serves)
   keepCompiled()
   return import(new URL('../src/cli/main.ts', import.meta.url).href)
 }
