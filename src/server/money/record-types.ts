@@ -72,8 +72,15 @@ const describeRequests = async (ctx: Ctx, ids: readonly string[]): Promise<Descr
   )
 
 /** A fact of the execution rate is a payment or a budget entry. */
+const withPath = (type: string, described: Described): Described =>
+  new Map([...described].map(([id, one]) => [id, { ...one, path: `/records/${type}/${id}` }]))
+
+// A record of either kind leads to the page of its own.
 const describeMoney = async (ctx: Ctx, ids: readonly string[]): Promise<Described> =>
-  new Map([...(await describeRequests(ctx, ids)), ...(await describeEntries(ctx, ids))])
+  new Map([
+    ...withPath('payment-request', await describeRequests(ctx, ids)),
+    ...withPath('budget-entry', await describeEntries(ctx, ids)),
+  ])
 
 const WITHDRAWN = { withdrawnAt: '作废时间', withdrawnReason: '作废原因' }
 const access = 'money.read'
