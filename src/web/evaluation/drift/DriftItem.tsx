@@ -1,3 +1,4 @@
+import './drift.css'
 import { useState } from 'react'
 import type { Drift } from '#contract/evidence.ts'
 import { DRIFT_KINDS } from '#contract/evidence.ts'
@@ -41,7 +42,7 @@ export const DriftItem = ({ drift, name }: { drift: Drift; name: string }) => {
       <div className="drift-values">
         <Figure
           size="large"
-          label="签发时"
+          label="封存时"
           value={frozen.value}
           {...figureAmount(unit)}
           state="frozen"

@@ -1,9 +1,9 @@
-import '../drift/drift.css'
 import { useQuery } from '@tanstack/react-query'
 import type { EvaluationResult } from '#contract/evaluation-result.ts'
 import { Empty } from '../../kit/Empty.tsx'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { DriftItem } from '../drift/DriftItem.tsx'
+import { hasMoved } from '../drift/moved.ts'
 import { driftOf } from '../queries.ts'
 import { Waiting } from '../Waiting.tsx'
 
@@ -13,7 +13,7 @@ export const DriftView = ({ result }: { result: EvaluationResult }) => {
   if (drift.isPending) return <Waiting label="签发后变动" rows={3} height={96} />
   if (drift.isError)
     return <ProblemAlert error={drift.error} onRetry={() => void drift.refetch()} />
-  const moved = drift.data.filter((one) => one.changes.length > 0 || one.definitionChanged)
+  const moved = drift.data.filter(hasMoved)
   const still = drift.data.filter((one) => !moved.includes(one))
   const nameOf = (name: string, label: string): string =>
     result.indicators.find((one) => one.figure?.name === name)?.level3 ?? label

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { DriftItem } from '../../evaluation/drift/DriftItem.tsx'
+import { hasMoved } from '../../evaluation/drift/moved.ts'
 import { Section } from '../../kit/Page.tsx'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { StatusTag } from '../../kit/StatusTag.tsx'
@@ -9,18 +10,20 @@ import { driftOf, type Report } from '../queries.ts'
 export const Drifted = ({ report: { report, figures } }: { report: Report }) => {
   const { data, error, refetch } = useQuery(driftOf(report.reportId))
   const labels = new Map(figures.map(({ key, label }) => [key, label]))
-  const note = data && data.length > 0 ? `${data.length} 个数字依据的记录有变动` : undefined
+  const moved = data?.filter(hasMoved)
+  const note =
+    moved && moved.length > 0 ? `${moved.length} 个数字依据的记录或口径有变动` : undefined
   return (
     <Section title="定稿后变动" note={note}>
       <ProblemAlert error={error} onRetry={() => void refetch()} />
-      {data?.length === 0 ? (
+      {moved?.length === 0 ? (
         <p className="check-clean">
           <StatusTag tone="ok">没有变动</StatusTag>
           定稿以来，文中数字依据的记录没有变化。
         </p>
       ) : null}
       <div className="drifted">
-        {data?.map((drift) => (
+        {moved?.map((drift) => (
           <DriftItem key={drift.name} drift={drift} name={labels.get(drift.name) ?? drift.label} />
         ))}
       </div>
