@@ -7,6 +7,14 @@ import { mutation, query } from './procedure.ts'
 const tag = '绩效评价'
 const read = 'evaluation.read'
 
+export const adoptTemplatesInput = z.object({
+  year: year('适用年度'),
+  bureau: text('财政部门', 100).meta({
+    title: '财政部门',
+    description: '模板按财政部门区分，如“市财政局”',
+  }),
+})
+
 /** Procedures over indicator templates. */
 export const templates = {
   templates: query({ path: '/templates', summary: '指标模板', access: read, tag })
@@ -37,7 +45,7 @@ export const templates = {
     access: 'template.manage',
     tag,
   })
-    .input(z.object({ year: year('适用年度'), bureau: text('财政部门', 100) }))
+    .input(adoptTemplatesInput)
     .output(z.array(templateRow)),
   amendTemplate: mutation({
     path: '/templates/{templateId}',

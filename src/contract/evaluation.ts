@@ -357,7 +357,7 @@ export const evaluation = {
   returnToDraft: mutation({
     path: '/evaluations/{evaluationId}/return',
     summary: '退回修改',
-    access: read,
+    access: 'evaluation.return',
     tag,
   })
     .input(

@@ -1,18 +1,9 @@
 import { z } from 'zod'
-import {
-  date,
-  id,
-  instant,
-  optionalText,
-  text,
-  version,
-  choice,
-  paging,
-  pageOf,
-  year,
-} from './fields.ts'
+import { date, id, instant, text, version, choice, paging, pageOf, year } from './fields.ts'
 import { mutation, query } from './procedure.ts'
 import { permissionKeys, ROLES } from './permissions.ts'
+import { setUp } from './set-up.ts'
+import { oneTimeCode, twoFactorProcedures } from './two-factor.ts'
 
 const tag = '人员与登录'
 export const role = choice('岗位', ROLES)
@@ -39,15 +30,22 @@ export const me = z.object({
   }),
   roles: z.array(role),
   permissions: z.array(z.enum(permissionKeys)),
+  /** The password is one that somebody else set: until it is changed, nothing else is answered. */
+  mustChangePassword: z.boolean().meta({ title: '须先修改密码' }),
 })
+
+export const PERSON_STATES = { active: '在用', suspended: '停用' } as const
 
 export const personRow = z.object({
   personId: id('人员'),
   username: text('用户名', 60),
   name: text('姓名', 60),
   departmentId: id('部门').nullable(),
-  state: choice('状态', { active: '在用', suspended: '停用' }),
-  roles: z.array(role),
+  state: choice('状态', PERSON_STATES),
+  roles: z.array(role).meta({ title: '岗位' }),
+  /** Signing in is shut for a while after repeated wrong passwords. */
+  locked: z.boolean().meta({ title: '已锁定' }),
+  twoFactor: z.boolean().meta({ title: '两步验证' }),
   version,
 })
 
@@ -71,16 +69,58 @@ const signInInput = z.object({
 
 const password = z.string().min(10).max(200).meta({ title: '密码' })
 
+const personFields = {
+  name: text('姓名', 60),
+  departmentId: id('部门').nullable().meta({ title: '部门' }),
+  roles: z.array(role).max(10).meta({
+    title: '岗位',
+    description: '可兼任；系统管理员、安全保密员、安全审计员须由三人分别担任',
+  }),
+}
+
+export const createPersonInput = z.object({
+  username: text('用户名', 60),
+  ...personFields,
+  password: password.meta({
+    title: '初始密码',
+    description: '至少 10 个字符，本人首次登录时须修改',
+  }),
+})
+
+export const updatePersonInput = z.object({
+  personId: id('人员'),
+  version,
+  ...personFields,
+  state: choice('状态', PERSON_STATES),
+})
+
 export const identity = {
   /** What the sign-in page shows before anyone is known. */
   welcome: query({ path: '/welcome', summary: '登录页信息', access: 'public', tag }).output(
     z.object({
       archives: z.array(z.object({ code: z.string(), name: z.string() })),
       sample: z.boolean(),
+      /** No archive has been founded yet: the first page founds it. */
+      empty: z.boolean(),
     }),
   ),
+  setUp,
   signIn: mutation({ path: '/sign-in', summary: '登录', access: 'public', tag })
     .input(signInInput)
+    .output(
+      z.discriminatedUnion('step', [
+        z.object({ step: z.literal('done'), me }),
+        /** The password was right; within five minutes the same browser is asked for the code. */
+        z.object({ step: z.literal('code') }),
+      ]),
+    ),
+  signInWithCode: mutation({
+    path: '/sign-in/code',
+    summary: '两步验证登录',
+    access: 'public',
+    tag,
+  })
+    .input(z.object({ oneTimeCode }))
     .output(me),
   signOut: mutation({ path: '/sign-out', summary: '退出登录', access: 'signed-in', tag })
     .input(z.object({}))
@@ -89,6 +129,7 @@ export const identity = {
   changePassword: mutation({ path: '/me/password', summary: '修改密码', access: 'signed-in', tag })
     .input(z.object({ current: z.string().min(1).max(200).meta({ title: '原密码' }), password }))
     .output(z.object({})),
+  ...twoFactorProcedures,
   sessions: query({ path: '/sessions', summary: '登录会话', access: 'signed-in', tag })
     .input(z.object({ personId: id('人员').optional() }))
     .output(z.array(sessionRow)),
@@ -114,15 +155,7 @@ export const identity = {
     .input(z.object({ ...paging, q: z.string().max(60).optional().meta({ title: '查找' }) }))
     .output(pageOf(personRow)),
   createPerson: mutation({ path: '/people', summary: '新增人员', access: 'people.manage', tag })
-    .input(
-      z.object({
-        username: text('用户名', 60),
-        name: text('姓名', 60),
-        departmentId: id('部门').nullable(),
-        password,
-        roles: z.array(role).max(10),
-      }),
-    )
+    .input(createPersonInput)
     .output(personRow),
   updatePerson: mutation({
     path: '/people/{personId}',
@@ -131,141 +164,41 @@ export const identity = {
     tag,
     method: 'PATCH',
   })
-    .input(
-      z.object({
-        personId: id('人员'),
-        version,
-        name: text('姓名', 60),
-        departmentId: id('部门').nullable(),
-        state: choice('状态', { active: '在用', suspended: '停用' }),
-        roles: z.array(role).max(10),
-      }),
-    )
+    .input(updatePersonInput)
     .output(personRow),
-}
-
-export const auditRow = z.object({
-  changeNo: z.int().meta({ title: '变更号' }),
-  at: instant('时间'),
-  personName: z.string().nullable().meta({ title: '人员' }),
-  procedure: z.string().meta({ title: '操作' }),
-  summary: z.string().meta({ title: '内容' }),
-  recordType: z.string().nullable().meta({ title: '记录类别' }),
-  recordId: id('记录').nullable(),
-  count: z.int().nullable().meta({ title: '记录数' }),
-  digest: z.string().nullable().meta({ title: '摘要值' }),
-  ip: z.string().nullable().meta({ title: '地址' }),
-})
-
-/** One state of a record: who made it so, when, and every field that differs from the state before. */
-export const historyEntry = z.object({
-  version,
-  changeNo: z.int().meta({ title: '变更号' }),
-  at: instant('时间').nullable(),
-  personName: z.string().nullable().meta({ title: '人员' }),
-  procedure: z.string().nullable().meta({ title: '操作' }),
-  summary: z.string().nullable().meta({ title: '内容' }),
-  ip: z.string().nullable().meta({ title: '地址' }),
-  changes: z.array(
-    z.object({
-      field: z.string(),
-      label: z.string(),
-      before: z.string().nullable(),
-      after: z.string().nullable(),
-    }),
-  ),
-})
-
-export const records = {
-  audit: query({ path: '/audit', summary: '审计日志', access: 'audit.read', tag: '审计' })
-    .input(
-      z.object({
-        ...paging,
-        personId: id('人员').optional(),
-        recordId: id('记录').optional(),
-        procedure: z.string().max(80).optional().meta({ title: '操作' }),
-        from: date('起始日期').optional(),
-        to: date('截止日期').optional(),
-      }),
-    )
-    .output(pageOf(auditRow)),
-  history: query({
-    path: '/records/{recordType}/{recordId}/history',
-    summary: '记录历史',
-    access: 'history.read',
-    tag: '审计',
+  /** Gives a person a new first password, lifts a lock-out, and ends their sessions. */
+  resetPassword: mutation({
+    path: '/people/{personId}/password',
+    summary: '重置密码',
+    access: 'people.manage',
+    tag,
   })
-    .input(
-      z.object({
-        recordType: z.string().max(40).meta({ title: '记录类别' }),
-        recordId: id('记录'),
-      }),
-    )
-    .output(
-      z.object({ recordType: z.string(), recordId: id('记录'), entries: z.array(historyEntry) }),
-    ),
-}
-
-export const ATTACHMENT_KINDS = {
-  invoice: '发票',
-  acceptance: '验收单',
-  contract: '合同',
-  approval: '批复文件',
-  evidence: '佐证材料',
-  letter: '介绍信',
-  other: '其他',
-} as const
-
-export const attachmentRow = z.object({
-  attachmentId: id('附件'),
-  recordType: z.string().meta({ title: '记录类别' }),
-  recordId: id('记录'),
-  kind: choice('附件类别', ATTACHMENT_KINDS),
-  fileName: z.string().meta({ title: '文件名' }),
-  mediaType: z.string().meta({ title: '格式' }),
-  sizeBytes: z.int().meta({ title: '大小' }),
-  sha256: z.string().meta({ title: '摘要值' }),
-  version,
-})
-
-export const attachments = {
-  list: query({ path: '/attachments', summary: '附件', access: 'signed-in', tag: '附件' })
-    .input(
-      z.object({
-        recordType: z.string().max(40).meta({ title: '记录类别' }),
-        recordId: id('记录'),
-      }),
-    )
-    .output(z.array(attachmentRow)),
-  content: query({
-    path: '/attachments/{attachmentId}/content',
-    summary: '附件内容',
-    access: 'signed-in',
-    tag: '附件',
+    .input(z.object({ personId: id('人员'), password }))
+    .output(personRow),
+  /** For somebody who lost the phone: ends their second factor and their sessions. */
+  removeTwoFactorOf: mutation({
+    path: '/people/{personId}/two-factor/remove',
+    summary: '停用他人两步验证',
+    access: 'two-factor.remove',
+    tag,
   })
-    .input(z.object({ attachmentId: id('附件') }))
-    .output(z.file()),
-  upload: mutation({
-    path: '/attachments',
-    summary: '上传附件',
-    access: 'attachment.manage',
-    tag: '附件',
+    .input(z.object({ personId: id('人员'), reason: text('停用原因', 200) }))
+    .output(personRow),
+  createDepartment: mutation({
+    path: '/departments',
+    summary: '新增部门',
+    access: 'people.manage',
+    tag,
   })
-    .input(
-      z.object({
-        recordType: z.string().max(40).meta({ title: '记录类别' }),
-        recordId: id('记录'),
-        kind: choice('附件类别', ATTACHMENT_KINDS),
-        file: z.file().min(1).max(52_428_800).meta({ title: '文件' }),
-      }),
-    )
-    .output(attachmentRow),
-  withdraw: mutation({
-    path: '/attachments/{attachmentId}/withdraw',
-    summary: '作废附件',
-    access: 'attachment.manage',
-    tag: '附件',
+    .input(z.object({ name: text('部门名称', 60) }))
+    .output(department),
+  renameDepartment: mutation({
+    path: '/departments/{departmentId}',
+    summary: '修改部门名称',
+    access: 'people.manage',
+    tag,
+    method: 'PATCH',
   })
-    .input(z.object({ attachmentId: id('附件'), version, reason: optionalText('作废原因', 500) }))
-    .output(attachmentRow),
+    .input(z.object({ departmentId: id('部门'), name: text('部门名称', 60) }))
+    .output(department),
 }

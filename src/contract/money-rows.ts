@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ATTACHMENT_KINDS } from './identity.ts'
+import { ATTACHMENT_KINDS } from './attachments.ts'
 import {
   choice,
   date,
@@ -14,7 +14,10 @@ import {
 } from './fields.ts'
 import { ECONOMIC_CODES } from './money-codes.ts'
 
-export const BUDGET_KINDS = { opening: '年初预算', addition: '年中追加' } as const
+/** What is entered on one line; an adjustment stands on two and is entered as such. */
+export const ENTERED_KINDS = { opening: '年初预算', addition: '年中追加' } as const
+export const BUDGET_KINDS = { ...ENTERED_KINDS, adjustment: '预算调剂' } as const
+export type BudgetKind = keyof typeof BUDGET_KINDS
 export const ENTRY_STATES = { waiting: '待确认', confirmed: '已确认', withdrawn: '已作废' } as const
 export const ACCEPTANCES = { qualified: '合格', unqualified: '不合格' } as const
 export const PAYMENT_METHODS = {
@@ -64,13 +67,14 @@ export const projectId = id('项目')
 export const taskId = id('任务')
 export const lineId = id('预算行')
 export const entryId = id('预算记录')
+export const adjustmentId = id('预算调剂')
 export const receiptId = id('到账记录')
 export const requestId = id('支付申请')
 const withdrawn = z.boolean().meta({ title: '已作废' })
 export const projectCode = z
   .string()
   .regex(/^[a-z0-9-]{2,40}$/)
-  .meta({ title: '项目代号' })
+  .meta({ title: '项目代号', description: '2 至 40 个小写字母、数字或短横线' })
 
 export const inOrder = ({ startsOn, endsOn }: { startsOn: string; endsOn: string }): boolean =>
   startsOn <= endsOn
@@ -80,6 +84,8 @@ export const orderly = { path: ['endsOn'], params: { expected: '不早于开始�
 export const moneySummary = z.object({
   openingFen: total('年初预算（分）'),
   additionsFen: total('年中追加（分）'),
+  /** What adjustments brought in, less what they took. */
+  adjustmentsFen: total('调剂净额（分）'),
   budgetFen: total('全年预算（分）'),
   receivedFen: total('到账（分）'),
   committedFen: total('已占用（分）'),
@@ -149,6 +155,8 @@ export const documentNumber = text('文号', 100)
 export const entryRow = z.object({
   entryId,
   lineId,
+  /** The adjustment it is one half of; null where it stands alone. */
+  adjustmentId: adjustmentId.nullable(),
   projectId,
   projectName: text('项目名称', 100),
   year: year(),
@@ -157,7 +165,7 @@ export const entryRow = z.object({
   amountFen: fen('金额（分）'),
   documentNumber: text('指标文号', 100),
   datedOn: date('文件日期'),
-  reason: z.string().nullable().meta({ title: '追加理由' }),
+  reason: z.string().nullable().meta({ title: '理由' }),
   state: choice('状态', ENTRY_STATES),
   enteredBy: id('录入人'),
   enteredByName: z.string().meta({ title: '录入人' }),
@@ -265,3 +273,26 @@ export const WAITING = {
 } as const
 export type Waiting = keyof typeof WAITING
 export const inboxRow = paymentRow.extend({ waiting: choice('待办', WAITING) })
+
+/** What a batch came to: the requests that moved on, and each of the others with why it stayed. */
+export const agreedRow = z.object({
+  agreed: z.array(paymentRow),
+  refused: z.array(
+    z.object({
+      requestId,
+      number: z.string().meta({ title: '申请编号' }),
+      reason: z.string().meta({ title: '原因代号' }),
+      detail: z.string().meta({ title: '未办原因' }),
+    }),
+  ),
+})
+
+/** Days before a request's business date in which another to its payee is worth a second look. */
+export const EARLIER_DAYS = 30
+
+export const earlierRow = z.object({
+  count: total('同收款人的申请数'),
+  sameAmount: total('同收款人同金额的申请数'),
+  /** The nearest of them, those of the same amount first. */
+  rows: z.array(paymentRow),
+})

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import {
   choice,
   date,
-  fen,
   id,
   optionalText,
   pageOf,
@@ -14,43 +13,39 @@ import {
 } from './fields.ts'
 import {
   ACCEPTANCES,
-  BUDGET_KINDS,
-  ENTRY_STATES,
   PAYMENT_STATES,
   WAITING,
-  documentNumber,
-  economicCode,
-  entryId,
-  entryRow,
+  agreedRow,
+  earlierRow,
   inOrder,
   inboxRow,
   lineId,
-  lineRow,
-  nonZeroFen,
   orderly,
   paymentDetail,
-  paymentFields,
   paymentRow,
-  positiveFen,
-  projectCode,
   projectDetail,
-  projectFields,
   projectId,
   projectRow,
-  receiptId,
-  receiptRow,
   requestId,
   taskId,
   taskRow,
   total,
 } from './money-rows.ts'
+import {
+  act,
+  agreeToPaymentsInput,
+  amendPaymentInput,
+  amendProjectInput,
+  createCorrectionInput,
+  createPaymentInput,
+  createProjectInput,
+  createTaskInput,
+  payPaymentInput,
+} from './money-inputs.ts'
 import { mutation, query } from './procedure.ts'
 
 const tag = '项目资金'
 const search = z.string().trim().max(60).optional().meta({ title: '查找' })
-const comment = optionalText('意见', 1000)
-const act = { requestId, version, comment }
-
 export const money = {
   listProjects: query({ path: '/projects', summary: '项目', access: 'money.read', tag })
     .input(
@@ -72,7 +67,7 @@ export const money = {
     .input(z.object({ projectId, year: year().optional() }))
     .output(projectDetail),
   createProject: mutation({ path: '/projects', summary: '新增项目', access: 'project.manage', tag })
-    .input(z.object({ code: projectCode, ...projectFields }).refine(inOrder, orderly))
+    .input(createProjectInput.refine(inOrder, orderly))
     .output(projectRow),
   amendProject: mutation({
     path: '/projects/{projectId}',
@@ -81,7 +76,7 @@ export const money = {
     tag,
     method: 'PATCH',
   })
-    .input(z.object({ projectId, version, ...projectFields }).refine(inOrder, orderly))
+    .input(amendProjectInput.refine(inOrder, orderly))
     .output(projectRow),
   withdrawProject: mutation({
     path: '/projects/{projectId}/withdraw',
@@ -115,7 +110,7 @@ export const money = {
     access: 'project.manage',
     tag,
   })
-    .input(z.object({ projectId, name: text('任务', 200), dueOn: date('要求完成日期') }))
+    .input(createTaskInput)
     .output(taskRow),
   amendTask: mutation({
     path: '/tasks/{taskId}',
@@ -159,118 +154,6 @@ export const money = {
     .input(z.object({ taskId, version, reason: withdrawReason }))
     .output(taskRow),
 
-  listLines: query({ path: '/budget-lines', summary: '预算行', access: 'money.read', tag })
-    .input(z.object({ ...paging, projectId: projectId.optional(), year: year().optional() }))
-    .output(pageOf(lineRow)),
-  createLine: mutation({
-    path: '/projects/{projectId}/budget-lines',
-    summary: '新增预算行',
-    access: 'budget.enter',
-    tag,
-  })
-    .input(z.object({ projectId, year: year(), economicCode }))
-    .output(lineRow),
-  withdrawLine: mutation({
-    path: '/budget-lines/{lineId}/withdraw',
-    summary: '作废预算行',
-    access: 'budget.enter',
-    tag,
-  })
-    .input(z.object({ lineId, version, reason: withdrawReason }))
-    .output(lineRow),
-
-  listEntries: query({ path: '/budget-entries', summary: '预算记录', access: 'money.read', tag })
-    .input(
-      z.object({
-        ...paging,
-        projectId: projectId.optional(),
-        lineId: lineId.optional(),
-        year: year().optional(),
-        state: choice('状态', ENTRY_STATES).optional(),
-      }),
-    )
-    .output(pageOf(entryRow)),
-  createEntry: mutation({
-    path: '/budget-lines/{lineId}/entries',
-    summary: '录入预算',
-    access: 'budget.enter',
-    tag,
-  })
-    .input(
-      z
-        .object({
-          lineId,
-          kind: choice('预算类别', BUDGET_KINDS),
-          amountFen: positiveFen('金额（分）'),
-          documentNumber: text('指标文号', 100),
-          datedOn: date('文件日期'),
-          reason: optionalText('追加理由', 1000),
-        })
-        .refine(({ kind, reason }) => kind === 'opening' || reason !== null, {
-          path: ['reason'],
-          params: { expected: '年中追加的理由，不能为空' },
-        }),
-    )
-    .output(entryRow),
-  confirmEntry: mutation({
-    path: '/budget-entries/{entryId}/confirm',
-    summary: '确认预算',
-    access: 'budget.confirm',
-    tag,
-  })
-    .input(z.object({ entryId, version }))
-    .output(entryRow),
-  withdrawEntry: mutation({
-    path: '/budget-entries/{entryId}/withdraw',
-    summary: '作废未确认的预算记录',
-    access: 'budget.enter',
-    tag,
-  })
-    .input(z.object({ entryId, version, reason: withdrawReason }))
-    .output(entryRow),
-  revokeEntry: mutation({
-    path: '/budget-entries/{entryId}/revoke',
-    summary: '撤销已确认的预算记录',
-    access: 'budget.confirm',
-    tag,
-  })
-    .input(z.object({ entryId, version, reason: withdrawReason }))
-    .output(entryRow),
-
-  listReceipts: query({ path: '/receipts', summary: '到账记录', access: 'money.read', tag })
-    .input(
-      z.object({
-        ...paging,
-        projectId: projectId.optional(),
-        lineId: lineId.optional(),
-        year: year().optional(),
-      }),
-    )
-    .output(pageOf(receiptRow)),
-  createReceipt: mutation({
-    path: '/budget-lines/{lineId}/receipts',
-    summary: '登记到账',
-    access: 'budget.enter',
-    tag,
-  })
-    .input(
-      z.object({
-        lineId,
-        receivedOn: date('到账日期'),
-        amountFen: positiveFen('金额（分）'),
-        documentNumber,
-      }),
-    )
-    .output(receiptRow),
-  withdrawReceipt: mutation({
-    path: '/receipts/{receiptId}/withdraw',
-    summary: '作废到账记录',
-    access: 'budget.enter',
-    tag,
-  })
-    .input(z.object({ receiptId, version, reason: withdrawReason }))
-    .output(receiptRow),
-
   listPayments: query({ path: '/payments', summary: '支付申请', access: 'money.read', tag })
     .input(
       z.object({
@@ -298,7 +181,7 @@ export const money = {
     access: 'payment.apply',
     tag,
   })
-    .input(z.object({ lineId, amountFen: positiveFen('金额（分）'), ...paymentFields }))
+    .input(createPaymentInput)
     .output(paymentRow),
   createCorrection: mutation({
     path: '/payments/{requestId}/corrections',
@@ -306,16 +189,7 @@ export const money = {
     access: 'payment.apply',
     tag,
   })
-    .input(
-      z.object({
-        requestId,
-        amountFen: fen('金额（分）')
-          .max(-1)
-          .meta({ title: '金额（分）', description: '负数：冲减原支付的金额' }),
-        purpose: text('更正或退款原因', 500),
-        incurredOn: date('业务发生日期'),
-      }),
-    )
+    .input(createCorrectionInput)
     .output(paymentRow),
   amendPayment: mutation({
     path: '/payments/{requestId}',
@@ -324,7 +198,7 @@ export const money = {
     tag,
     method: 'PATCH',
   })
-    .input(z.object({ requestId, version, lineId, amountFen: nonZeroFen, ...paymentFields }))
+    .input(amendPaymentInput)
     .output(paymentRow),
   submitPayment: mutation({
     path: '/payments/{requestId}/submit',
@@ -356,13 +230,13 @@ export const money = {
     access: 'payment.pay',
     tag,
   })
-    .input(z.object({ ...act, paidOn: date('支付日期'), voucherNumber: text('凭证号', 40) }))
+    .input(payPaymentInput)
     .output(paymentRow),
-  /** Whose turn it is may return it: the rule of the state decides, beyond reading. */
+  /** Whose turn it is may return it: the rule of the state decides, beyond the permission. */
   returnPayment: mutation({
     path: '/payments/{requestId}/return',
     summary: '退回支付申请',
-    access: 'money.read',
+    access: 'payment.return',
     tag,
   })
     .input(z.object({ requestId, version, comment: text('退回意见', 1000) }))
@@ -375,6 +249,23 @@ export const money = {
   })
     .input(z.object({ requestId, version, reason: text('撤回原因', 500) }))
     .output(paymentRow),
+  /** Agrees to what waits for the caller, each request judged on its own; who may depends on its state. */
+  agreeToPayments: mutation({
+    path: '/inbox/payments/agree',
+    summary: '批量同意支付申请',
+    access: 'payment.agree',
+    tag,
+  })
+    .input(agreeToPaymentsInput)
+    .output(agreedRow),
+  earlierPayments: query({
+    path: '/payments/{requestId}/earlier',
+    summary: '同收款人近期的支付申请',
+    access: 'money.read',
+    tag,
+  })
+    .input(z.object({ requestId }))
+    .output(earlierRow),
   inbox: query({ path: '/inbox/payments', summary: '待办支付申请', access: 'money.read', tag })
     .input(z.object({ ...paging, waiting: choice('待办', WAITING).optional() }))
     .output(pageOf(inboxRow)),
@@ -392,6 +283,7 @@ export const money = {
         pay: total(WAITING.pay),
         amend: total(WAITING.amend),
         confirm: total('待我确认的预算'),
+        adjust: total('待我确认的预算调剂'),
       }),
     ),
 }

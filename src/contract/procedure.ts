@@ -12,6 +12,8 @@ export interface ProcedureMeta extends Meta {
    */
   kind: 'query' | 'mutation' | 'freeze'
   summary: string
+  /** Its answer holds a secret, which is not kept for a repeat: sent again, it is done again. */
+  secret?: boolean
 }
 
 const base = oc.$meta<ProcedureMeta>({ access: 'signed-in', kind: 'query', summary: '' })
@@ -35,5 +37,9 @@ export const mutation = ({
   tag,
   method = 'POST',
   kind = 'mutation',
-}: Route & { method?: 'POST' | 'PUT' | 'PATCH'; kind?: 'mutation' | 'freeze' }) =>
-  base.meta({ access, kind, summary }).route({ method, path, summary, tags: [tag] })
+  secret = false,
+}: Route & {
+  method?: 'POST' | 'PUT' | 'PATCH'
+  kind?: 'mutation' | 'freeze'
+  secret?: boolean
+}) => base.meta({ access, kind, summary, secret }).route({ method, path, summary, tags: [tag] })

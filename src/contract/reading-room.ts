@@ -106,7 +106,6 @@ export const visitRow = z.object({
   copiedPages: z.int().meta({ title: '复制档案页数' }),
   referenceCopiedPages: z.int().meta({ title: '复制资料页数' }),
   satisfaction: satisfaction.nullable(),
-  permitNumber: z.string().nullable().meta({ title: '批准文号' }),
   filesUsed: z.int().meta({ title: '利用案卷（卷次）' }),
   itemsUsed: z.int().meta({ title: '利用文件（件次）' }),
   booksUsed: z.int().meta({ title: '利用资料（册次）' }),
@@ -122,6 +121,9 @@ export const useRow = z.object({
   title: z.string().nullable().meta({ title: '题名' }),
   description: z.string().nullable().meta({ title: '说明' }),
   quantity: z.int().meta({ title: '数量' }),
+  /** The permit a unit was read under where it was not open. */
+  permitId: id('利用审批').nullable(),
+  permitNumber: z.string().nullable().meta({ title: '批准文号' }),
 })
 
 export const visitRecord = visitRow.extend({
@@ -168,7 +170,6 @@ export const registerVisitInput = z
     copiedPages: copiedPages.default(0),
     referenceCopiedPages: referenceCopiedPages.default(0),
     satisfaction: satisfaction.nullish(),
-    permitNumber: optionalText('批准文号', 100),
     uses: uses(useInput).default([]),
   })
   .refine((visit) => Boolean(visit.readerId) !== Boolean(visit.reader), {
@@ -195,7 +196,6 @@ export const amendVisitInput = z.object({
   copiedPages: copiedPages.optional(),
   referenceCopiedPages: referenceCopiedPages.optional(),
   satisfaction: satisfaction.nullish(),
-  permitNumber: text('批准文号', 100).nullish(),
   uses: uses(useInput.extend({ useId: id('利用明细').nullish() })).optional(),
 })
 

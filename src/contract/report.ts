@@ -3,6 +3,7 @@ import { isStorable } from './characters.ts'
 import { choice, date, id, instant, text, version, whole, year } from './fields.ts'
 import { mutation, query } from './procedure.ts'
 import { drift } from './evidence.ts'
+import { jobRow } from './jobs.ts'
 
 const tag = '自评报告'
 
@@ -159,8 +160,13 @@ export const report = {
   })
     .input(z.object(key))
     .output(z.array(drift)),
-  /** The report as .docx; its content does not depend on when it is asked for. */
-  docx: query({ path: '/reports/{year}/docx', summary: '导出自评报告', access: 'report.read', tag })
+  /** Begins a job that makes the report as .docx; its content does not depend on when it is asked for. */
+  export: mutation({
+    path: '/reports/{year}/export',
+    summary: '导出自评报告',
+    access: 'report.export',
+    tag,
+  })
     .input(z.object({ year: year() }))
-    .output(z.file()),
+    .output(jobRow),
 }

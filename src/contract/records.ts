@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { date, id, instant, pageOf, paging, version } from './fields.ts'
+import { query } from './procedure.ts'
+
+const tag = '审计'
+
+export const auditRow = z.object({
+  changeNo: z.int().meta({ title: '变更号' }),
+  at: instant('时间'),
+  personName: z.string().nullable().meta({ title: '人员' }),
+  procedure: z.string().meta({ title: '操作' }),
+  summary: z.string().meta({ title: '内容' }),
+  recordType: z.string().nullable().meta({ title: '记录类别' }),
+  recordId: id('记录').nullable(),
+  count: z.int().nullable().meta({ title: '记录数' }),
+  digest: z.string().nullable().meta({ title: '摘要值' }),
+  ip: z.string().nullable().meta({ title: '地址' }),
+})
+
+/** One state of a record: who made it so, when, and every field that differs from the state before. */
+export const historyEntry = z.object({
+  version,
+  changeNo: z.int().meta({ title: '变更号' }),
+  at: instant('时间').nullable(),
+  personName: z.string().nullable().meta({ title: '人员' }),
+  procedure: z.string().nullable().meta({ title: '操作' }),
+  summary: z.string().nullable().meta({ title: '内容' }),
+  ip: z.string().nullable().meta({ title: '地址' }),
+  changes: z.array(
+    z.object({
+      field: z.string(),
+      label: z.string(),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+    }),
+  ),
+})
+
+export const records = {
+  audit: query({ path: '/audit', summary: '审计日志', access: 'audit.read', tag })
+    .input(
+      z.object({
+        ...paging,
+        personId: id('人员').optional(),
+        recordId: id('记录').optional(),
+        procedure: z.string().max(80).optional().meta({ title: '操作' }),
+        from: date('起始日期').optional(),
+        to: date('截止日期').optional(),
+      }),
+    )
+    .output(pageOf(auditRow)),
+  /** What can stand in the log as done, with its Chinese name. */
+  procedures: query({
+    path: '/audit/procedures',
+    summary: '审计日志的操作',
+    access: 'audit.read',
+    tag,
+  }).output(
+    z.array(
+      z.object({
+        procedure: z.string().meta({ title: '操作' }),
+        summary: z.string().meta({ title: '名称' }),
+      }),
+    ),
+  ),
+  history: query({
+    path: '/records/{recordType}/{recordId}/history',
+    summary: '记录历史',
+    access: 'history.read',
+    tag,
+  })
+    .input(
+      z.object({
+        recordType: z.string().max(40).meta({ title: '记录类别' }),
+        recordId: id('记录'),
+      }),
+    )
+    .output(
+      z.object({ recordType: z.string(), recordId: id('记录'), entries: z.array(historyEntry) }),
+    ),
+}
