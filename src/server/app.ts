@@ -1,18 +1,31 @@
+import type { AnyRouter } from '@orpc/server'
 import type { House } from './kernel/context.ts'
 import { identityRoutes } from './kernel/identity/routes.ts'
+import { deskRoutes } from './kernel/desk/routes.ts'
+import { tableJobs } from './kernel/desk/tables.ts'
+import type { Desk } from './kernel/desk/desk.ts'
+import { jobDesk } from './kernel/jobs/kind.ts'
+import { jobRoutes } from './kernel/jobs/routes.ts'
 import { measureIndex } from './kernel/measure.ts'
 import { recordTypeIndex } from './kernel/record-type.ts'
 import { kernelRecordTypes } from './kernel/records/record-types.ts'
 import { attachmentRoutes, recordRoutes } from './kernel/records/routes.ts'
 import { evidenceRecordTypes, evidenceRoutes } from './evidence/index.ts'
-import { moneyMeasures, moneyRecordTypes, moneyRoutes } from './money/index.ts'
+import {
+  moneyFinder,
+  moneyMeasures,
+  moneyRecordTypes,
+  moneyRoutes,
+  moneyWaiting,
+} from './money/index.ts'
 import {
   evaluationRecordTypes,
   evaluationRoutes,
   evaluationSources,
+  evaluationWaiting,
   latestYear,
 } from './evaluation/index.ts'
-import { reportRecordTypes, reportRoutes } from './report/index.ts'
+import { reportJobs, reportRecordTypes, reportRoutes } from './report/index.ts'
 import * as holdings from './work/holdings/index.ts'
 import * as readingRoom from './work/reading-room/index.ts'
 
@@ -28,11 +41,16 @@ export const recordTypes = recordTypeIndex([
   reportRecordTypes,
 ])
 
+/** The router for what calls any procedure of it by name. */
+const whole = (): AnyRouter => router
+
 /** The house in the open: every room's procedures, in the order of the work. */
 export const router = {
   identity: identityRoutes,
   records: recordRoutes,
   attachments: attachmentRoutes,
+  jobs: jobRoutes,
+  desk: deskRoutes(whole),
   holdings: holdings.holdingsRoutes,
   readingRoom: readingRoom.readingRoomRoutes,
   money: moneyRoutes,
@@ -41,12 +59,20 @@ export const router = {
   report: reportRoutes(evaluationSources),
 }
 
+/** What the rooms put on a person's desk, in the order it is shown. */
+const desk: Desk = {
+  waiting: [readingRoom.waiting, moneyWaiting, evaluationWaiting],
+  finders: [holdings.finder, moneyFinder],
+}
+
 /** A house over a database, with all rooms. */
 export const createHouse = (
-  parts: Omit<House, 'measures' | 'recordTypes' | 'yearOfWork'>,
+  parts: Omit<House, 'measures' | 'recordTypes' | 'jobs' | 'desk' | 'yearOfWork'>,
 ): House => ({
   ...parts,
   measures,
   recordTypes,
+  jobs: jobDesk([...reportJobs(evaluationSources), ...tableJobs(whole)]),
+  desk,
   yearOfWork: latestYear,
 })

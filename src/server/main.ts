@@ -3,8 +3,11 @@ import { router } from './app.ts'
 import type { Config } from './kernel/config.ts'
 import type { House } from './kernel/context.ts'
 import { createHttp } from './kernel/http.ts'
+import { superviseJobs } from './kernel/jobs/supervise.ts'
 import { StartError } from './kernel/start-error.ts'
 
+/** What a worker runs: waiting jobs, and those that come within twenty seconds. */
+const WORKER = [fileURLToPath(new URL('../cli/main.ts', import.meta.url)), 'jobs', '--stay', '20']
 const WEB = fileURLToPath(new URL('../../dist/web', import.meta.url))
 
 export interface Server {
@@ -30,7 +33,12 @@ export const startServer = async (config: Config, house: House): Promise<Server>
   const app = await createHttp({ house, router, webRoot: WEB })
   try {
     const url = await app.listen({ host: config.host, port: config.port })
-    return { url, close: () => app.close() }
+    const worker = superviseJobs(house, WORKER)
+    const close = async () => {
+      await worker.close()
+      await app.close()
+    }
+    return { url, close }
   } catch (error) {
     await app.close()
     throw refusal(error, config)

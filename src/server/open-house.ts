@@ -6,6 +6,7 @@ import { createDatabase, createPool } from './kernel/database.ts'
 import { migrate } from './kernel/migrate.ts'
 import { folderStore } from './kernel/objects.ts'
 import { openDatabase } from './kernel/open-database.ts'
+import { newSetUpCode } from './kernel/identity/set-up.ts'
 import { createSeal } from './kernel/seal.ts'
 
 export interface OpenHouse {
@@ -30,6 +31,7 @@ export const openHouse = async (config: Config, role: 'server' | 'command'): Pro
       objects: folderStore(join(config.dataFolder, 'objects')),
       clock: () => new Date(),
       sample: config.sample !== 'none',
+      setUpCode: role === 'server' ? newSetUpCode() : null,
     })
     const close = async () => {
       await db.destroy()

@@ -2,6 +2,8 @@ import type { Kysely } from 'kysely'
 import { problem } from '#contract/problem.ts'
 import type { Permission, Role } from '#contract/permissions.ts'
 import type { KernelTables } from './tables.ts'
+import type { Desk } from './desk/desk.ts'
+import type { JobDesk } from './jobs/kind.ts'
 import type { MeasureIndex } from './measure.ts'
 import type { RecordTypes } from './record-type.ts'
 import type { ObjectStore } from './objects.ts'
@@ -25,6 +27,8 @@ export interface Actor {
   departmentId: string | null
   roles: readonly Role[]
   permissions: ReadonlySet<Permission>
+  /** Signed in with a password that somebody else set: nothing is done before it is changed. */
+  mustChangePassword: boolean
 }
 
 /** What an audit row tells beyond who, when and from where. `count` and `digest` stand for a bulk load. */
@@ -44,11 +48,15 @@ export interface House {
   objects: ObjectStore
   measures: MeasureIndex
   recordTypes: RecordTypes
+  jobs: JobDesk
+  desk: Desk
   clock: () => Date
   /** The year an archive's pages open on, which a later room knows; null where none has been worked on. */
   yearOfWork: (db: Db, archiveId: string) => Promise<number | null>
   /** True where the sample year may be signed in to with its published passwords. */
   sample: boolean
+  /** What founds the archive of an empty house, printed on the server's console; null where nobody may. */
+  setUpCode: string | null
 }
 
 /** A signed-in request. `db` is scoped by nothing but discipline: every query names `archive.archiveId`. */

@@ -19,6 +19,7 @@ import type { EdgeContext } from './router.ts'
 import { openApi } from './openapi.ts'
 
 const COOKIE = 'lantai_session'
+const HALF_COOKIE = 'lantai_half_sign_in'
 const JSON_LIMIT = 2 * 1024 * 1024
 const UPLOAD_LIMIT = 52 * 1024 * 1024
 
@@ -33,7 +34,8 @@ interface HttpOptions {
 const sendProblem = (reply: FastifyReply, found: Problem): FastifyReply =>
   reply.status(found.status).type('application/problem+json').send(wireBody(found))
 
-const sessionOf = (request: FastifyRequest): string | null => request.cookies[COOKIE] ?? null
+const cookieOf = (request: FastifyRequest, name: string): string | null =>
+  request.cookies[name] ?? null
 
 /** Another site's page must not write in a signed-in person's name. */
 const refuseForeignSite = (request: FastifyRequest): void => {
@@ -56,7 +58,7 @@ const edgeContext = async (
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<EdgeContext> => {
-  const token = sessionOf(request)
+  const token = cookieOf(request, COOKIE)
   const caller = token === null ? null : await callerOfToken(house.db, token)
   const key = request.headers['idempotency-key']
   return {
@@ -69,7 +71,10 @@ const edgeContext = async (
       idempotencyKey: checkKey(key),
       session: caller?.session ?? null,
     },
-    setSession: (value) => setCookie(request, reply, value),
+    setSession: (value) => setCookie(request, reply, { name: COOKIE, path: '/' }, value),
+    halfSignIn: cookieOf(request, HALF_COOKIE),
+    setHalfSignIn: (value) =>
+      setCookie(request, reply, { name: HALF_COOKIE, path: '/api/sign-in' }, value),
   }
 }
 
@@ -83,15 +88,20 @@ const checkKey = (key: string | string[] | undefined): string | null => {
   )
 }
 
-const setCookie = (request: FastifyRequest, reply: FastifyReply, value: string | null): void => {
+const setCookie = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { name, path }: { name: string; path: string },
+  value: string | null,
+): void => {
   const options = {
-    path: '/',
+    path,
     httpOnly: true,
     sameSite: 'strict',
     secure: request.protocol === 'https',
   } as const
-  if (value === null) void reply.clearCookie(COOKIE, options)
-  else void reply.setCookie(COOKIE, value, options)
+  if (value === null) void reply.clearCookie(name, options)
+  else void reply.setCookie(name, value, options)
 }
 
 const secure = async (app: FastifyInstance): Promise<void> => {
@@ -156,6 +166,12 @@ const api = (app: FastifyInstance, { house, router }: HttpOptions): void => {
   })
   app.get('/api/openapi.json', async () => openApi(router))
   app.post('/api/sign-in', { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } }, serve)
+  app.post(
+    '/api/sign-in/code',
+    { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } },
+    serve,
+  )
+  app.post('/api/set-up', { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } }, serve)
   app.all('/api/*', serve)
 }
 

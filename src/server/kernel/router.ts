@@ -2,11 +2,11 @@ import { implement, ORPCError, ValidationError } from '@orpc/server'
 import { contract } from '#contract/index.ts'
 import type { ProcedureMeta } from '#contract/procedure.ts'
 import { Problem, problem } from '#contract/problem.ts'
+import { validationProblem } from '#contract/validation.ts'
 import type { Actor, Archive, House, RequestInfo } from './context.ts'
 import { dateIn } from './clock.ts'
 import { CONSTRAINTS } from './constraints.ts'
 import { databaseProblem } from './database-problem.ts'
-import { validationProblem } from './validation.ts'
 import { claimKey, inWrite, type WriteCtx } from './write.ts'
 
 /** What a request brings to the router: the house, where it came from, and who is asking. */
@@ -16,6 +16,17 @@ export interface EdgeContext {
   caller: { archive: Archive; actor: Actor } | null
   /** Sets or clears the session cookie; does nothing outside HTTP. */
   setSession: (token: string | null) => void
+  /** The token of a sign-in that waits for its code, from the browser that began it. */
+  halfSignIn: string | null
+  /** Sets or clears the cookie of a sign-in that waits for its code. */
+  setHalfSignIn: (token: string | null) => void
+}
+
+/** What stands for a browser's cookies where there is no browser. */
+export const NO_COOKIES = {
+  setSession: () => undefined,
+  halfSignIn: null,
+  setHalfSignIn: () => undefined,
 }
 
 const toOrpc = (one: Problem): ORPCError<string, Problem['body']> =>
@@ -57,7 +68,8 @@ const base = implement(contract)
     }
   })
 
-const readCtx = (
+/** The context of a reading use case. */
+export const readCtx = (
   context: EdgeContext & { caller: NonNullable<EdgeContext['caller']> },
 ): WriteCtx => {
   const { house, request, caller } = context
@@ -69,8 +81,17 @@ const readCtx = (
   return { house, db: house.db, ...caller, now, today, request, audit, changeNo: 0 }
 }
 
-const allow = (actor: Actor, meta: ProcedureMeta): void => {
+/** All that may be done with a password somebody else set. */
+const BEFORE_CHANGE = ['identity.me', 'identity.changePassword', 'identity.signOut']
+
+const allow = (actor: Actor, meta: ProcedureMeta, name: string): void => {
   const { access } = meta
+  if (actor.mustChangePassword && !BEFORE_CHANGE.includes(name))
+    throw problem(
+      'forbidden',
+      'must-change-password',
+      '您的密码是他人设置的，须先改为只有您本人知道的密码，才能办理其他事项',
+    )
   if (access === 'public' || access === 'signed-in' || actor.permissions.has(access)) return
   throw problem('forbidden', 'no-permission', `您的岗位不能进行“${meta.summary}”`)
 }
@@ -80,10 +101,10 @@ export const open = base.use(({ next }) => next())
 
 /** For all others: signed in, permitted, and, where they write, in one transaction with its audit row. */
 export const signed = base
-  .use(({ context, next, procedure }) => {
+  .use(({ context, next, procedure, path }) => {
     const { caller } = context
     if (!caller) throw problem('unauthenticated', 'not-signed-in', '请先登录')
-    allow(caller.actor, metaOf(procedure))
+    allow(caller.actor, metaOf(procedure), path.join('.'))
     return next({ context: { caller } })
   })
   .use(async ({ context, next, procedure, path }, input) => {
@@ -95,6 +116,7 @@ export const signed = base
     const opening = { house, ...caller, request, procedure: name, summary: meta.summary }
     const mode = meta.kind === 'freeze' ? 'freeze' : 'write'
     return inWrite({ ...opening, mode }, CONSTRAINTS, async (ctx) => {
+      if (meta.secret) return go(ctx)
       const claim = await claimKey(ctx, name, input)
       if (claim.found) return { output: claim.response, context: { ctx } }
       const result = await go(ctx)

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 
-/** Encrypts what must not be readable in the database (identity numbers), and hashes it with a key to find it again. */
+/** Encrypts what must not be readable in the database (identity numbers, second factors), and hashes it with a key to find it again. */
 export interface Seal {
   /** AES-256-GCM; 12 bytes nonce ‖ 16 bytes tag ‖ ciphertext. `context` binds the value to its archive and column. */
   close: (plain: string, context: string) => Buffer

@@ -11,7 +11,7 @@ export interface Secrets {
   ownerPassword: string
   /** Password of the role that the running server signs in with. */
   serverPassword: string
-  /** 32 bytes that seal identity numbers. */
+  /** 32 bytes that seal identity numbers and the secrets of second factors. */
   identityKey: Buffer
 }
 

@@ -30,8 +30,11 @@ export const keepRole = async (
   password: string,
 ): Promise<void> => {
   const { rows } = await sql`select from pg_roles where rolname = ${role}`.execute(db)
-  const verb = rows.length === 0 ? 'create' : 'alter'
-  const text = `${verb} role ${role} login nosuperuser nocreatedb nocreaterole password '${verifier(password)}'`
+  // PostgreSQL 15 lets none but a superuser name these attributes of a role that is there already.
+  const text =
+    rows.length === 0
+      ? `create role ${role} login nosuperuser nocreatedb nocreaterole password '${verifier(password)}'`
+      : `alter role ${role} password '${verifier(password)}'`
   await sql
     .raw(text)
     .execute(db)

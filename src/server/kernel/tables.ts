@@ -22,6 +22,7 @@ export interface KernelTables {
     code: string
     name: string
     timeZone: Generated<string>
+    permitLevels: GeneratedAlways<unknown>
     lastFreezeNo: Generated<number>
     createdAt: DefaultInstant
   }
@@ -46,6 +47,30 @@ export interface KernelTables {
     passwordHash: string
     failedAttempts: Generated<number>
     lockedUntil: string | null
+    mustChange: Generated<boolean>
+  }
+  secondFactor: {
+    archiveId: string
+    personId: string
+    secretSealed: Buffer | null
+    begunAt: DefaultInstant
+    enabledAt: string | null
+    lastStep: Generated<number>
+  }
+  recoveryCode: {
+    archiveId: string
+    codeHash: Buffer
+    personId: string
+    createdAt: DefaultInstant
+    spentAt: string | null
+  }
+  halfSignIn: {
+    archiveId: string
+    tokenHash: Buffer
+    personId: string
+    createdAt: DefaultInstant
+    expiresAt: string
+    endedAt: string | null
   }
   personRole: {
     archiveId: string
@@ -90,6 +115,35 @@ export interface KernelTables {
     inputDigest: string
     response: ColumnType<unknown, string | null, string | null>
     createdAt: DefaultInstant
+  }
+  savedView: {
+    archiveId: string
+    viewId: string
+    personId: string
+    place: string
+    name: string
+    search: string
+    withdrawnAt: string | null
+    createdAt: DefaultInstant
+  }
+  job: {
+    archiveId: string
+    jobId: string
+    kind: string
+    title: string
+    input: ColumnType<unknown, string, never>
+    personId: string
+    state: Generated<'queued' | 'running' | 'done' | 'failed' | 'cancelled'>
+    tries: Generated<number>
+    step: string | null
+    stepsDone: Generated<number>
+    steps: Generated<number>
+    failure: string | null
+    fileName: string | null
+    mediaType: string | null
+    sha256: string | null
+    createdAt: DefaultInstant
+    finishedAt: string | null
   }
   attachment: {
     archiveId: string

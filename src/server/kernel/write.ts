@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { problem } from '#contract/problem.ts'
+import { Problem, problem } from '#contract/problem.ts'
 import type { Archive, AuditEntry, Ctx, Db, House, RequestInfo, Actor } from './context.ts'
+import { CONSTRAINTS } from './constraints.ts'
 import { dateIn } from './clock.ts'
 import { databaseProblem, isTransient, type ConstraintMessages } from './database-problem.ts'
 
@@ -23,6 +23,19 @@ export type WriteCtx = Ctx
 
 const TRIES = 4
 
+/**
+ * A refusal that leaves its trace: what the use case wrote before it, a wrong password's count, is kept with
+ * the audit row, and the caller gets the problem.
+ */
+export class KeptRefusal extends Error {
+  override readonly name = 'KeptRefusal'
+  readonly refusal: Problem
+  constructor(refusal: Problem) {
+    super(refusal.message)
+    this.refusal = refusal
+  }
+}
+
 /** Opens the transaction's change number on the connection: first statement of every write. */
 export const beginChange = async (
   db: Db,
@@ -38,7 +51,8 @@ export const beginChange = async (
 
 /**
  * Runs one use case in one transaction with its audit row: all of it is kept, or none.
- * Transient failures (deadlock, serialization) are tried again; constraint errors become problems.
+ * Transient failures (deadlock, serialization) are tried again; constraint errors become problems; a
+ * {@link KeptRefusal} is thrown once everything before it is kept.
  */
 export const inWrite = async <T>(
   opening: Opening,
@@ -47,7 +61,11 @@ export const inWrite = async <T>(
 ): Promise<T> => {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await opening.house.db.transaction().execute((db) => once(opening, db, useCase))
+      const outcome = await opening.house.db
+        .transaction()
+        .execute((db) => once(opening, db, useCase))
+      if ('refusal' in outcome) throw outcome.refusal
+      return outcome.result
     } catch (error) {
       if (attempt < TRIES && isTransient(error)) continue
       throw databaseProblem(error, messages)
@@ -59,18 +77,64 @@ const once = async <T>(
   opening: Opening,
   db: Db,
   useCase: (ctx: WriteCtx) => Promise<T>,
-): Promise<T> => {
-  const { house, archive, actor, request } = opening
-  const changeNo = await beginChange(db, archive.archiveId, opening.mode)
+): Promise<{ result: T } | { refusal: Problem }> => {
+  const { house, archive, actor, request, mode } = opening
   const now = house.clock()
-  let entry: AuditEntry = { summary: opening.summary }
+  const today = dateIn(archive.timeZone, now)
+  const base = { house, db, archive, actor, request, now, today }
+  return inChange(base, opening, (ctx) => outcomeOf(useCase(ctx)), mode)
+}
+
+/** Draws a change number, does the work under it, and writes its audit row. */
+const inChange = async <T>(
+  base: Omit<WriteCtx, 'audit' | 'changeNo'>,
+  { procedure, summary }: { procedure: string; summary: string },
+  useCase: (ctx: WriteCtx) => Promise<T>,
+  mode?: WriteMode,
+): Promise<T> => {
+  const changeNo = await beginChange(base.db, base.archive.archiveId, mode)
+  let entry: AuditEntry = { summary }
   const audit = (described: AuditEntry): void => {
     entry = described
   }
-  const today = dateIn(archive.timeZone, now)
-  const result = await useCase({ house, db, archive, actor, request, now, today, audit, changeNo })
-  await writeAudit(db, opening, changeNo, entry)
+  const result = await useCase({ ...base, audit, changeNo })
+  await writeAudit(base.db, { ...base, procedure }, changeNo, entry)
   return result
+}
+
+const outcomeOf = async <T>(work: Promise<T>): Promise<{ result: T } | { refusal: Problem }> => {
+  try {
+    return { result: await work }
+  } catch (error) {
+    if (error instanceof KeptRefusal) return { refusal: error.refusal }
+    throw error
+  }
+}
+
+/** What became of one part of a write. */
+export type Part<T> = { done: T } | { refused: Problem }
+
+/**
+ * Does one part of a write as a change of its own, with its change number and its audit row, under the name of
+ * the procedure that does the same alone. A part that is refused leaves nothing behind, and its problem is the
+ * answer; what stands beside it is kept. Transient failures go up: the whole write is tried again.
+ */
+export const inPart = async <T>(
+  ctx: WriteCtx,
+  as: { procedure: string; summary: string },
+  useCase: (ctx: WriteCtx) => Promise<T>,
+): Promise<Part<T>> => {
+  await sql`savepoint part`.execute(ctx.db)
+  try {
+    const done = await inChange(ctx, as, useCase)
+    await sql`release savepoint part`.execute(ctx.db)
+    return { done }
+  } catch (error) {
+    const refused = isTransient(error) ? error : databaseProblem(error, CONSTRAINTS)
+    if (!(refused instanceof Problem)) throw error
+    await sql`rollback to savepoint part`.execute(ctx.db)
+    return { refused }
+  }
 }
 
 interface AuditOrigin {
@@ -118,10 +182,9 @@ const canonical = (value: unknown): unknown => {
   )
 }
 
-const digestInput = (input: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify(canonical(input)) ?? '')
-    .digest('hex')
+/** Keyed: an input may hold a password, which a plain digest would let somebody guess at. */
+const digestInput = ({ seal }: House, input: unknown): string =>
+  seal.fingerprint(JSON.stringify(canonical(input)) ?? '', 'idempotency').toString('hex')
 
 /** A finished write found again by its idempotency key, or the promise to remember this one. */
 export type Remembered =
@@ -140,7 +203,7 @@ export const claimKey = async (
   const key = ctx.request.idempotencyKey
   if (key === null) return { found: false, remember: async () => undefined }
   const row = { archiveId: ctx.archive.archiveId, personId: ctx.actor.personId, key }
-  const inputDigest = digestInput(input)
+  const inputDigest = digestInput(ctx.house, input)
   const claimed = await ctx.db
     .insertInto('idempotency')
     .values({ ...row, procedure, inputDigest })
@@ -161,6 +224,9 @@ export const claimKey = async (
       'idempotency-key-reused',
       '同一幂等键已用于另一次提交，请刷新页面后重新提交',
     )
+  // Every answer is an object: the first submit was refused, and its refusal kept.
+  if (earlier.response === null)
+    throw problem('conflict', 'refused-before', '这次提交已被拒绝，请核对内容后重新提交')
   return { found: true, response: earlier.response }
 }
 

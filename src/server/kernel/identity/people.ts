@@ -6,7 +6,9 @@ import type { WriteCtx } from '../write.ts'
 import { stale } from '../editing.ts'
 import { newId } from '../ids.ts'
 import { after, pageRows } from '../paging.ts'
-import { hashPassword, verifyPassword } from './password.ts'
+import { oneAtATime } from './one-at-a-time.ts'
+import { hashPassword } from './password.ts'
+import { endSessions } from './sessions.ts'
 
 const rows = (ctx: Ctx) =>
   ctx.db
@@ -17,6 +19,14 @@ const rows = (ctx: Ctx) =>
         Role[]
       >`coalesce((select array_agg(r.role order by r.role) from person_role r where r.archive_id = p.archive_id
         and r.person_id = p.person_id and r.withdrawn_at is null), '{}')`.as('roles'),
+    )
+    .select(
+      sql<boolean>`exists (select from credential c where c.archive_id = p.archive_id
+        and c.person_id = p.person_id and c.locked_until > now())`.as('locked'),
+    )
+    .select(
+      sql<boolean>`exists (select from second_factor f where f.archive_id = p.archive_id
+        and f.person_id = p.person_id and f.enabled_at is not null)`.as('twoFactor'),
     )
     .where('p.archiveId', '=', ctx.archive.archiveId)
 
@@ -35,7 +45,8 @@ export const listPeople = async (
   return pageRows(found, input.limit, (row) => [row.username])
 }
 
-const personOf = async (ctx: Ctx, personId: string) => {
+/** A person as the list shows them. */
+export const personOf = async (ctx: Ctx, personId: string) => {
   const row = await rows(ctx).where('p.personId', '=', personId).executeTakeFirst()
   if (!row) throw problem('not-found', 'unknown-person', '没有这个人员')
   return row
@@ -77,7 +88,7 @@ interface NewPerson {
   roles: Role[]
 }
 
-/** Adds a person with a first password and roles. */
+/** Adds a person with roles and a first password, which its person must change. */
 export const createPerson = async (ctx: WriteCtx, input: NewPerson) => {
   const roles = [...new Set(input.roles)]
   checkRoles(roles)
@@ -91,7 +102,7 @@ export const createPerson = async (ctx: WriteCtx, input: NewPerson) => {
   const passwordHash = await hashPassword(input.password)
   await ctx.db
     .insertInto('credential')
-    .values({ archiveId, personId, passwordHash, lockedUntil: null })
+    .values({ archiveId, personId, passwordHash, lockedUntil: null, mustChange: true })
     .execute()
   await grant(ctx, personId, roles)
   ctx.audit({
@@ -116,6 +127,7 @@ interface PersonChange {
 export const updatePerson = async (ctx: WriteCtx, input: PersonChange) => {
   const roles = [...new Set(input.roles)]
   checkRoles(roles)
+  await oneAtATime(ctx)
   const before = await personOf(ctx, input.personId)
   await amend(ctx, input, before.version)
   await withdrawRoles(
@@ -129,6 +141,7 @@ export const updatePerson = async (ctx: WriteCtx, input: PersonChange) => {
     roles.filter((role) => !before.roles.includes(role)),
   )
   if (input.state === 'suspended') await endSessions(ctx, input.personId)
+  await requireSystemOfficer(ctx)
   ctx.audit({
     summary: `修改人员 ${input.name}（${before.username}）`,
     recordType: 'person',
@@ -136,6 +149,28 @@ export const updatePerson = async (ctx: WriteCtx, input: PersonChange) => {
     detail: { before: before.roles, after: roles, state: input.state },
   })
   return personOf(ctx, input.personId)
+}
+
+/** Somebody must be left who can bring people in. */
+const requireSystemOfficer = async (ctx: WriteCtx): Promise<void> => {
+  const found = await ctx.db
+    .selectFrom('personRole as r')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.archiveId', '=', 'r.archiveId').onRef('p.personId', '=', 'r.personId'),
+    )
+    .select('p.personId')
+    .where('r.archiveId', '=', ctx.archive.archiveId)
+    .where('r.role', '=', 'system-officer')
+    .where('r.withdrawnAt', 'is', null)
+    .where('p.state', '=', 'active')
+    .limit(1)
+    .executeTakeFirst()
+  if (found) return
+  throw problem(
+    'rule',
+    'last-system-officer',
+    '至少须有一名在用的系统管理员，否则再无人能管理人员；请先指定接任的人',
+  )
 }
 
 const amend = async (
@@ -170,49 +205,29 @@ const withdrawRoles = async (
     .execute()
 }
 
-const endSessions = (ctx: WriteCtx, personId: string) =>
-  ctx.db
-    .updateTable('session')
-    .set({ revokedAt: ctx.now.toISOString() })
-    .where('archiveId', '=', ctx.archive.archiveId)
-    .where('personId', '=', personId)
-    .where('revokedAt', 'is', null)
-    .execute()
-
-/** Changes one's own password; all other sessions of the person end. */
-export const changePassword = async (
+/** Gives a person a new first password, to be changed: a lock-out is lifted, and their sessions end. */
+export const resetPassword = async (
   ctx: WriteCtx,
-  input: { current: string; password: string },
+  { personId, password }: { personId: string; password: string },
 ) => {
-  const { archiveId } = ctx.archive
-  const { personId } = ctx.actor
-  const found = await ctx.db
-    .selectFrom('credential')
-    .select('passwordHash')
-    .where('archiveId', '=', archiveId)
-    .where('personId', '=', personId)
-    .executeTakeFirst()
-  if (!found || !(await verifyPassword(input.current, found.passwordHash)))
-    throw problem('rule', 'wrong-password', '原密码不正确', {
-      fields: [{ path: 'current', label: '原密码', message: '与现用密码不符' }],
-    })
-  const passwordHash = await hashPassword(input.password)
+  const person = await personOf(ctx, personId)
+  const passwordHash = await hashPassword(password)
   await ctx.db
     .updateTable('credential')
-    .set({ passwordHash, failedAttempts: 0, lockedUntil: null })
-    .where('archiveId', '=', archiveId)
+    .set({
+      passwordHash,
+      mustChange: personId !== ctx.actor.personId,
+      failedAttempts: 0,
+      lockedUntil: null,
+    })
+    .where('archiveId', '=', ctx.archive.archiveId)
     .where('personId', '=', personId)
     .execute()
-  await ctx.db
-    .updateTable('session')
-    .set({ revokedAt: ctx.now.toISOString() })
-    .where('archiveId', '=', archiveId)
-    .where('personId', '=', personId)
-    .where('revokedAt', 'is', null)
-    .$if(ctx.request.session !== null, (query) =>
-      query.where('tokenHash', '!=', ctx.request.session ?? Buffer.alloc(0)),
-    )
-    .execute()
-  ctx.audit({ summary: '修改密码', recordType: 'person', recordId: personId })
-  return {}
+  await endSessions(ctx, personId)
+  ctx.audit({
+    summary: `重置 ${person.name}（${person.username}）的密码`,
+    recordType: 'person',
+    recordId: personId,
+  })
+  return personOf(ctx, personId)
 }

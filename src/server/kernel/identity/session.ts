@@ -5,9 +5,10 @@ import type { Actor, Archive, Db } from '../context.ts'
 
 /** A working day; a session not used for two hours ends sooner. */
 const LIFETIME_HOURS = 12
-const IDLE_HOURS = 2
+export const IDLE_HOURS = 2
 
-const hash = (token: string): Buffer => createHash('sha256').update(token).digest()
+/** What is kept of a token. */
+export const hashOfToken = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 /** A new session's token (only its hash is stored): the archive's id and 32 random bytes. */
 export const newToken = (archiveId: string): string =>
@@ -16,7 +17,8 @@ export const newToken = (archiveId: string): string =>
 const TOKEN =
   /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})\.[A-Za-z0-9_-]{43}$/
 
-const archiveOf = (token: string): string | null => {
+/** The archive that a token names; null for what is no token. */
+export const archiveOf = (token: string): string | null => {
   const parts = TOKEN.exec(token)
   return parts ? parts.slice(1, 6).join('-') : null
 }
@@ -38,7 +40,7 @@ export const startSession = async (
     .insertInto('session')
     .values({
       archiveId,
-      tokenHash: hash(token),
+      tokenHash: hashOfToken(token),
       personId,
       expiresAt: new Date(Date.now() + LIFETIME_HOURS * 3_600_000).toISOString(),
       ip: origin.ip,
@@ -72,7 +74,10 @@ const actorColumns = sql`a.archive_id, a.code, a.name as archive_name, a.time_zo
   coalesce((select array_agg(r.role order by r.role) from person_role r
     where r.archive_id = p.archive_id and r.person_id = p.person_id and r.withdrawn_at is null), '{}') as roles`
 
-const callerOf = (row: ActorRow): { archive: Archive; actor: Actor } => ({
+const callerOf = (
+  row: ActorRow,
+  mustChangePassword: boolean,
+): { archive: Archive; actor: Actor } => ({
   archive: {
     archiveId: row.archiveId,
     code: row.code,
@@ -86,6 +91,7 @@ const callerOf = (row: ActorRow): { archive: Archive; actor: Actor } => ({
     departmentId: row.departmentId,
     roles: row.roles,
     permissions: new Set(permissionsOf(row.roles)),
+    mustChangePassword,
   },
 })
 
@@ -93,9 +99,11 @@ const callerOf = (row: ActorRow): { archive: Archive; actor: Actor } => ({
 export const callerOfToken = async (db: Db, token: string): Promise<Caller | null> => {
   const archiveId = archiveOf(token)
   if (!archiveId) return null
-  const tokenHash = hash(token)
-  const { rows } = await sql<ActorRow & { stale: boolean }>`
-    select ${actorColumns}, s.seen_at < now() - interval '1 minute' as stale
+  const tokenHash = hashOfToken(token)
+  const { rows } = await sql<ActorRow & { stale: boolean; mustChange: boolean }>`
+    select ${actorColumns}, s.seen_at < now() - interval '1 minute' as stale,
+      (select c.must_change from credential c
+        where c.archive_id = s.archive_id and c.person_id = s.person_id) is true as must_change
     from session s
     join person p on p.archive_id = s.archive_id and p.person_id = s.person_id
     join archive a on a.archive_id = s.archive_id
@@ -105,7 +113,7 @@ export const callerOfToken = async (db: Db, token: string): Promise<Caller | nul
   const [row] = rows
   if (!row) return null
   if (row.stale) await touch(db, archiveId, tokenHash)
-  return { ...callerOf(row), session: tokenHash }
+  return { ...callerOf(row, row.mustChange), session: tokenHash }
 }
 
 const touch = async (db: Db, archiveId: string, tokenHash: Buffer): Promise<void> => {
@@ -117,7 +125,10 @@ const touch = async (db: Db, archiveId: string, tokenHash: Buffer): Promise<void
     .execute()
 }
 
-/** The person of a username, for calls from the command line; the archive's code decides among several. */
+/**
+ * The person of a username, for jobs and for calls from the command line, which ask no password; the
+ * archive's code decides among several.
+ */
 export const callerOfName = async (db: Db, username: string, archiveCode?: string) => {
   const { rows } = await sql<ActorRow>`
     select ${actorColumns} from person p join archive a on a.archive_id = p.archive_id
@@ -126,5 +137,5 @@ export const callerOfName = async (db: Db, username: string, archiveCode?: strin
     db,
   )
   const [row] = rows
-  return row ? callerOf(row) : null
+  return row ? callerOf(row, false) : null
 }

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { problem } from '#contract/problem.ts'
 import { requirePermission, type Ctx } from '../context.ts'
 import type { WriteCtx } from '../write.ts'
+import { endHalves } from './half-sign-in.ts'
+import { IDLE_HOURS } from './session.ts'
 
 // A session is named by the first half of its token's hash.
 const name = sql<string>`encode(substring(s.token_hash from 1 for 16), 'hex')`
@@ -30,7 +32,9 @@ export const listSessions = async (
     .where('s.archiveId', '=', ctx.archive.archiveId)
     .where('s.personId', '=', personId)
     .where('s.revokedAt', 'is', null)
-    .where(sql<boolean>`s.expires_at > now()`)
+    .where(
+      sql<boolean>`s.expires_at > now() and s.seen_at > now() - make_interval(hours => ${IDLE_HOURS})`,
+    )
     .orderBy('s.createdAt', 'desc')
     .limit(100)
     .execute()
@@ -65,4 +69,22 @@ export const endSession = async (ctx: WriteCtx, tokenHash: Buffer): Promise<void
     .where('archiveId', '=', ctx.archive.archiveId)
     .where('tokenHash', '=', tokenHash)
     .execute()
+}
+
+/** Ends all sessions of a person, but for one that goes on, and what they have begun to sign in with. */
+export const endSessions = async (
+  ctx: WriteCtx,
+  personId: string,
+  but: Buffer | null = null,
+): Promise<void> => {
+  const { archiveId } = ctx.archive
+  let open = ctx.db
+    .updateTable('session')
+    .set({ revokedAt: ctx.now.toISOString() })
+    .where('archiveId', '=', archiveId)
+    .where('personId', '=', personId)
+    .where('revokedAt', 'is', null)
+  if (but) open = open.where('tokenHash', '!=', but)
+  await open.execute()
+  await endHalves(ctx.db, { archiveId, personId })
 }

@@ -13,7 +13,7 @@ interface Owner {
   recordId: string
 }
 
-const rows = (ctx: Ctx) =>
+const all = (ctx: Ctx) =>
   ctx.db
     .selectFrom('attachment')
     .select([
@@ -28,7 +28,8 @@ const rows = (ctx: Ctx) =>
       'version',
     ])
     .where('archiveId', '=', ctx.archive.archiveId)
-    .where('withdrawnAt', 'is', null)
+
+const rows = (ctx: Ctx) => all(ctx).where('withdrawnAt', 'is', null)
 
 /** Refuses a record that is not there, or that the person may not read. */
 const checkOwner = async (ctx: Ctx, { recordType, recordId }: Owner): Promise<void> => {
@@ -91,8 +92,8 @@ export const uploadAttachment = async (
   return { ...row, version: 1 }
 }
 
-const attachmentOf = async (ctx: Ctx, attachmentId: string) => {
-  const row = await rows(ctx).where('attachmentId', '=', attachmentId).executeTakeFirst()
+const attachmentOf = async (ctx: Ctx, attachmentId: string, among = rows) => {
+  const row = await among(ctx).where('attachmentId', '=', attachmentId).executeTakeFirst()
   if (!row) throw problem('not-found', 'unknown-attachment', '没有这个附件')
   await checkOwner(ctx, row)
   return row
@@ -105,24 +106,42 @@ export const attachmentContent = async (ctx: Ctx, { attachmentId }: { attachment
   return new File([new Uint8Array(bytes)], row.fileName, { type: row.mediaType })
 }
 
+type Attachment = Awaited<ReturnType<typeof attachmentOf>>
+
+const setWithdrawn = async (
+  ctx: WriteCtx,
+  { row, version, deed }: { row: Attachment; version: number; deed: '作废' | '恢复' },
+  withdrawn: { withdrawnAt: string | null; withdrawnReason: string | null },
+) => {
+  const { numUpdatedRows } = await ctx.db
+    .updateTable('attachment')
+    .set(withdrawn)
+    .where('archiveId', '=', ctx.archive.archiveId)
+    .where('attachmentId', '=', row.attachmentId)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) throw stale('该附件', row)
+  const { recordType, recordId } = row
+  ctx.audit({ summary: `${deed}附件 ${row.fileName}`, recordType, recordId })
+  return { ...row, version: row.version + 1 }
+}
+
 /** Withdraws a document; its content stays, and so does its history. */
 export const withdrawAttachment = async (
   ctx: WriteCtx,
   input: { attachmentId: string; version: number; reason: string | null },
 ) => {
   const row = await attachmentOf(ctx, input.attachmentId)
-  const { numUpdatedRows } = await ctx.db
-    .updateTable('attachment')
-    .set({ withdrawnAt: ctx.now.toISOString(), withdrawnReason: input.reason })
-    .where('archiveId', '=', ctx.archive.archiveId)
-    .where('attachmentId', '=', input.attachmentId)
-    .where('version', '=', input.version)
-    .executeTakeFirst()
-  if (numUpdatedRows === 0n) throw stale('该附件', row)
-  ctx.audit({
-    summary: `作废附件 ${row.fileName}`,
-    recordType: row.recordType,
-    recordId: row.recordId,
-  })
-  return { ...row, version: row.version + 1 }
+  const withdrawn = { withdrawnAt: ctx.now.toISOString(), withdrawnReason: input.reason }
+  return setWithdrawn(ctx, { row, version: input.version, deed: '作废' }, withdrawn)
+}
+
+/** Takes a withdrawal back. */
+export const restoreAttachment = async (
+  ctx: WriteCtx,
+  input: { attachmentId: string; version: number },
+) => {
+  const row = await attachmentOf(ctx, input.attachmentId, all)
+  const back = { withdrawnAt: null, withdrawnReason: null }
+  return setWithdrawn(ctx, { row, version: input.version, deed: '恢复' }, back)
 }

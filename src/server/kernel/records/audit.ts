@@ -1,6 +1,27 @@
+import { isContractProcedure } from '@orpc/contract'
 import { sql } from 'kysely'
+import { z } from 'zod'
+import { contract } from '#contract/index.ts'
 import type { Ctx } from '../context.ts'
 import { after, pageRows } from '../paging.ts'
+
+const metaShape = z.object({ kind: z.enum(['query', 'mutation', 'freeze']), summary: z.string() })
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+const written = (
+  tree: object,
+  path: readonly string[] = [],
+): { procedure: string; summary: string }[] =>
+  Object.entries(tree).flatMap(([key, one]: [string, unknown]) => {
+    const here = [...path, key]
+    if (!isContractProcedure(one)) return isObject(one) ? written(one, here) : []
+    const { kind, summary } = metaShape.parse(one['~orpc'].meta)
+    return kind === 'query' ? [] : [{ procedure: here.join('.'), summary }]
+  })
+
+/** Every writing procedure of the contract with its Chinese name. */
+export const auditedProcedures = () => written(contract)
 
 interface AuditQuery {
   cursor?: string | undefined

@@ -58,7 +58,9 @@ const changesOf = (type: RecordType, before: State | undefined, after: State) =>
 export const historyOf = async (ctx: Ctx, input: { recordType: string; recordId: string }) => {
   const type = typeOf(ctx, input.recordType)
   const found = await states(ctx, type, input.recordId)
-  if (found.length === 0) throw problem('not-found', 'unknown-record', `没有这条${type.label}`)
+  const known = await type.describe(ctx, [input.recordId])
+  if (found.length === 0 || !known.has(input.recordId))
+    throw problem('not-found', 'unknown-record', `没有这条${type.label}`)
   const entries = found.map((state, i) => {
     const { row: _, ...entry } = state
     return { ...entry, changes: changesOf(type, found[i + 1], state) }

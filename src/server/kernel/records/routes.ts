@@ -2,14 +2,16 @@ import { run, signed } from '../router.ts'
 import {
   attachmentContent,
   listAttachments,
+  restoreAttachment,
   uploadAttachment,
   withdrawAttachment,
 } from './attachments.ts'
-import { listAudit } from './audit.ts'
+import { auditedProcedures, listAudit } from './audit.ts'
 import { historyOf } from './history.ts'
 
 export const recordRoutes = {
   audit: signed.records.audit.handler(run(listAudit)),
+  procedures: signed.records.procedures.handler(auditedProcedures),
   history: signed.records.history.handler(run(historyOf)),
 }
 
@@ -18,4 +20,5 @@ export const attachmentRoutes = {
   content: signed.attachments.content.handler(run(attachmentContent)),
   upload: signed.attachments.upload.handler(run(uploadAttachment)),
   withdraw: signed.attachments.withdraw.handler(run(withdrawAttachment)),
+  restore: signed.attachments.restore.handler(run(restoreAttachment)),
 }

@@ -1,0 +1,99 @@
+import { readXlsx } from 'hucre/xlsx'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testHouse, type TestHouse } from '#test/support/house.ts'
+import { reasonOf } from '#test/support/reason.ts'
+import { workOff } from '../jobs/work.ts'
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await testHouse()
+})
+afterAll(() => house.close())
+
+const PEOPLE = {
+  procedure: 'identity.people',
+  input: {},
+  title: '人员',
+  columns: [
+    { field: 'username', title: '用户名' },
+    { field: 'state', title: '状态' },
+    { field: 'version', title: '版本' },
+  ],
+}
+
+const cellsOf = async (file: File) => {
+  const { sheets } = await readXlsx(new Uint8Array(await file.arrayBuffer()))
+  return sheets[0]?.rows ?? []
+}
+
+test('writes every row of a list to a spreadsheet, codes in words', async () => {
+  for (let n = 0; n < 210; n++) await house.person(`reader-${String(n).padStart(3, '0')}`, [])
+  const client = await house.client('director')
+  const { jobId } = await client.desk.exportTable(PEOPLE)
+  await workOff(house.house)
+  expect(await client.jobs.get({ jobId })).toMatchObject({ state: 'done', fileName: '人员.xlsx' })
+  const [head, ...rows] = await cellsOf(await client.jobs.document({ jobId }))
+  expect(head).toEqual(['用户名', '状态', '版本'])
+  const { rows: listed } = await client.identity.people({ limit: 5 })
+  expect(rows.slice(0, 5).map(([name]) => name)).toEqual(listed.map(({ username }) => username))
+  expect(rows.length).toBe(220)
+  expect(new Set(rows.map(([, state]) => state))).toEqual(new Set(['在用']))
+})
+
+test('writes a list with its filters, and money in 元', async () => {
+  const head = await house.client('department-head')
+  const project = await head.money.createProject({
+    code: 'p1',
+    name: '=1+1',
+    basis: '依据',
+    goal: '目标',
+    departmentId: house.departments.office,
+    startsOn: '2024-01-01',
+    endsOn: '2024-12-31',
+  })
+  const { jobId } = await head.desk.exportTable({
+    ...PEOPLE,
+    procedure: 'money.listProjects',
+    title: '项目',
+    columns: [{ field: 'name', title: '名称' }],
+  })
+  await workOff(house.house)
+  const rows = await cellsOf(await head.jobs.document({ jobId }))
+  expect(rows).toEqual([['名称'], [project.name]])
+})
+
+test('refuses what is no list, a field that its rows lack, and a list the person may not read', async () => {
+  const client = await house.client('director')
+  const other = (more: object) => client.desk.exportTable({ ...PEOPLE, ...more })
+  expect(await reasonOf(other({ procedure: 'identity.me' }))).toBe('not-a-list')
+  expect(await reasonOf(other({ procedure: 'nothing.here' }))).toBe('unknown-procedure')
+  expect(await reasonOf(other({ columns: [{ field: 'toString', title: '甲' }] }))).toBe(
+    'unknown-column',
+  )
+  const { jobId } = await other({
+    procedure: 'records.audit',
+    columns: [{ field: 'summary', title: '内容' }],
+  })
+  await workOff(house.house)
+  expect(await client.jobs.get({ jobId })).toMatchObject({
+    state: 'failed',
+    failure: expect.stringContaining('不能进行'),
+  })
+})
+
+test('keeps views for their person, replaces one of the same name, and lets one go', async () => {
+  const clerk = await house.client('clerk')
+  const view = { place: '/holdings', name: '婚姻类', search: '?q=婚姻' }
+  const kept = await clerk.desk.saveView(view)
+  expect(await clerk.desk.saveView({ ...view, search: '?q=结婚' })).toEqual({
+    ...kept,
+    search: '?q=结婚',
+  })
+  expect(await clerk.desk.views({ place: '/holdings' })).toHaveLength(1)
+  const director = await house.client('director')
+  expect(await director.desk.views({ place: '/holdings' })).toEqual([])
+  expect(await reasonOf(director.desk.withdrawView({ viewId: kept.viewId }))).toBe('unknown-view')
+  await clerk.desk.withdrawView({ viewId: kept.viewId })
+  expect(await clerk.desk.views({ place: '/holdings' })).toEqual([])
+  expect((await clerk.desk.saveView(view)).viewId).not.toBe(kept.viewId)
+})
