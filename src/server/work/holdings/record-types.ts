@@ -2,7 +2,7 @@ import { CUSTODY_KINDS } from '#contract/holdings.ts'
 import type { RecordType } from '#server/kernel/record-type.ts'
 import { eventTitles } from './custody/store.ts'
 import { fondsTitles } from './fonds/store.ts'
-import { unitTitles } from './units/store.ts'
+import { readableTitles } from './units/store.ts'
 
 const withdrawn = { withdrawnAt: '作废时间', withdrawnReason: '作废原因' }
 
@@ -64,7 +64,7 @@ const unit: RecordType = {
   },
   access: 'holdings.read',
   describe: async (ctx, ids) => {
-    const rows = await unitTitles(ctx, ids)
+    const rows = await readableTitles(ctx, ids)
     return new Map(
       rows.map((row) => [
         row.unitId,

@@ -2,6 +2,7 @@ import { run, signed } from '#server/kernel/router.ts'
 import * as custody from './custody/service.ts'
 import * as fonds from './fonds/service.ts'
 import { holdingsTableOn } from './table/service.ts'
+import { countUnits, searchUnits } from './units/search/service.ts'
 import * as units from './units/service.ts'
 
 const { holdings } = signed
@@ -21,5 +22,7 @@ export const holdingsRoutes = {
   recordCustody: holdings.recordCustody.handler(run(custody.recordCustody)),
   amendCustody: holdings.amendCustody.handler(run(custody.amendCustody)),
   withdrawCustody: holdings.withdrawCustody.handler(run(custody.withdrawCustody)),
+  searchUnits: holdings.searchUnits.handler(run(searchUnits)),
+  countUnits: holdings.countUnits.handler(run(countUnits)),
   table: holdings.table.handler(run(holdingsTableOn)),
 }

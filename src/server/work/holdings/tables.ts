@@ -32,6 +32,8 @@ export type DescriptionUnitTable = Withdrawable & {
   level: z.infer<typeof unitLevel>
   referenceCode: string
   title: string
+  /** Made by the database from the title: what searches compare. */
+  searchText: Generated<string>
   creator: string | null
   documentNumber: string | null
   datedFrom: string | null

@@ -2,4 +2,5 @@
 export { readingRoomRoutes } from './routes.ts'
 export { measures } from './measures.ts'
 export { recordTypes } from './record-types.ts'
+export { waiting } from './waiting.ts'
 export { sealedNumber } from './sealing.ts'

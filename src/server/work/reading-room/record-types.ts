@@ -1,10 +1,15 @@
 import { CHANNELS, ID_TYPES, PURPOSES, USE_KINDS } from '#contract/reading-room.ts'
+import { PERMIT_STATES } from '#contract/permits.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import type { RecordType } from '#server/kernel/record-type.ts'
 import { unitNames } from '#server/work/holdings/index.ts'
+import { permitsById } from './permits/store.ts'
 import * as store from './store.ts'
 
 const withdrawn = { withdrawnAt: '作废时间', withdrawnReason: '作废原因' }
+
+// What is shown of a unit the person may not see.
+const OUT_OF_SIGHT = '（无权查看的档案）'
 
 const pathOf = (visitId: string): string => `/records/visit/${visitId}`
 
@@ -43,7 +48,6 @@ const visit: RecordType = {
     copiedPages: '复制档案页数',
     referenceCopiedPages: '复制资料页数',
     satisfaction: '满意度',
-    permitNumber: '批准文号',
     ...withdrawn,
   },
   access: 'reading-room.read',
@@ -89,6 +93,7 @@ const visitUse: RecordType = {
     unitId: '档案',
     description: '说明',
     quantity: '数量',
+    permitId: '利用审批',
     ...withdrawn,
   },
   access: 'reading-room.read',
@@ -102,7 +107,9 @@ const visitUse: RecordType = {
     return new Map(
       uses.map((use) => {
         const unit = units.get(use.unitId ?? '')
-        const named = unit ? `${unit.referenceCode} ${unit.title}` : (use.description ?? '')
+        const named = unit
+          ? `${unit.referenceCode} ${unit.title}`
+          : (use.description ?? OUT_OF_SIGHT)
         const title = `${USE_KINDS[use.kind]} ${named} ×${String(use.quantity)}`
         return [
           use.useId,
@@ -113,4 +120,37 @@ const visitUse: RecordType = {
   },
 }
 
-export const recordTypes = [visit, reader, visitUse]
+const permit: RecordType = {
+  key: 'permit',
+  label: '利用审批',
+  table: 'permit',
+  idColumn: 'permit_id',
+  columns: {
+    number: '批准文号',
+    readerId: '读者',
+    purpose: '利用目的',
+    reason: '利用理由',
+    validUntil: '有效期至',
+    requestedBy: '经办人',
+    departmentId: '部门',
+    state: '状态',
+    decidedOn: '审批日期',
+    ...withdrawn,
+  },
+  access: 'reading-room.read',
+  describe: async (ctx, ids) => {
+    const rows = await permitsById(ctx, ids)
+    return new Map(
+      rows.map((row) => [
+        row.permitId,
+        {
+          title: `${row.number} ${row.readerName}`,
+          detail: `${PERMIT_STATES[row.state]}，${String(row.units)} 份档案`,
+          path: `/records/permit/${row.permitId}`,
+        },
+      ]),
+    )
+  },
+}
+
+export const recordTypes = [visit, reader, visitUse, permit]

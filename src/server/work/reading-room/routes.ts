@@ -1,4 +1,6 @@
 import { run, signed } from '#server/kernel/router.ts'
+import * as permits from './permits/service.ts'
+import * as steps from './permits/steps.ts'
 import * as readers from './readers.ts'
 import * as visits from './visits.ts'
 
@@ -16,4 +18,12 @@ export const readingRoomRoutes = {
   registerVisit: readingRoom.registerVisit.handler(run(visits.registerVisit)),
   amendVisit: readingRoom.amendVisit.handler(run(visits.amendVisit)),
   withdrawVisit: readingRoom.withdrawVisit.handler(run(visits.withdrawVisit)),
+  listPermits: readingRoom.listPermits.handler(run(permits.listPermits)),
+  getPermit: readingRoom.getPermit.handler(run(permits.getPermit)),
+  permitsCovering: readingRoom.permitsCovering.handler(run(permits.permitsCovering)),
+  requestPermit: readingRoom.requestPermit.handler(run(steps.requestPermit)),
+  recordOpinion: readingRoom.recordOpinion.handler(run(steps.recordOpinion)),
+  decideAsDepartment: readingRoom.decideAsDepartment.handler(run(steps.decideAsDepartment)),
+  decideAsDirector: readingRoom.decideAsDirector.handler(run(steps.decideAsDirector)),
+  withdrawPermit: readingRoom.withdrawPermit.handler(run(steps.withdrawPermit)),
 }

@@ -44,13 +44,13 @@ describe('visits', () => {
 
 const unit = { referenceCode: '1-001-001', level: 'file', present: true, closed: null } as const
 test.each([
-  ['file', unit, null, null],
-  ['item', unit, null, null],
-  ['file', { ...unit, level: 'item' as const }, null, '改为“文件”'],
-  ['file', { ...unit, present: false }, '批〔2024〕1号', '不在馆'],
-  ['file', { ...unit, closed: '控制' }, null, '填写批准文号'],
-  ['file', { ...unit, closed: '控制' }, '批〔2024〕1号', null],
-] as const)('a %s of %o under %s: %s', (kind, on, permit, words) => {
+  ['file', unit, false, null],
+  ['item', unit, false, null],
+  ['file', { ...unit, level: 'item' as const }, false, '改为“文件”'],
+  ['file', { ...unit, present: false }, true, '不在馆'],
+  ['file', { ...unit, closed: '控制' }, false, '办理利用审批'],
+  ['file', { ...unit, closed: '控制' }, true, null],
+] as const)('a %s of %o, permitted %s: %s', (kind, on, permit, words) => {
   const refusal = unitRefusal(kind, on, '2024-05-06', permit)
   if (words === null) expect(refusal).toBeNull()
   else expect(refusal).toContain(words)

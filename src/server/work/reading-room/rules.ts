@@ -98,18 +98,18 @@ export interface UnitOnDay {
 
 /**
  * Why a unit cannot be recorded as used, with what to do, or null: it must be what the use says it is, be in
- * the house on the day, and be open, unless the visit states the approval (批准文号) it was read under.
+ * the house on the day, and be open, unless the reader holds a permit (利用审批) for it on that day.
  */
 export const unitRefusal = (
   kind: z.infer<typeof useKind>,
   unit: UnitOnDay,
   day: string,
-  permitNumber: string | null,
+  permitted: boolean,
 ): string | null => {
   const named = `档案 ${unit.referenceCode}`
   if (kind === 'file' && unit.level === 'item') return `${named}是一件文件，请把利用对象改为“文件”`
   if (!unit.present) return `${named}在 ${day} 不在馆，不能登记利用，请核对档号和查阅日期`
-  if (unit.closed !== null && permitNumber === null)
-    return `${named}的开放标识为“${unit.closed}”，未开放的档案须经批准才能查阅，请先办理审批并填写批准文号`
+  if (unit.closed !== null && !permitted)
+    return `${named}的开放标识为“${unit.closed}”，未开放的档案须经批准才能查阅；这位读者在 ${day} 没有包含它的有效批准，请先办理利用审批`
   return null
 }

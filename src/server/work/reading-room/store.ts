@@ -6,12 +6,15 @@ import { after, pageRows } from '#server/kernel/paging.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
 import type { ReaderTable, ReadingRoomTables, VisitTable, VisitUseTable } from './tables.ts'
 
-const tables = (ctx: Ctx) => ctx.db.withTables<ReadingRoomTables>()
+/** The room's tables on the request's connection. Every query names the archive. */
+export const tables = (ctx: Ctx) => ctx.db.withTables<ReadingRoomTables>()
 
 /** Any of these ids; none where the list is empty. */
-const anyOf = (ids: readonly string[]) => sql<string>`any(${ids}::uuid[])`
+export const anyOf = (ids: readonly string[]) => sql<string>`any(${ids}::uuid[])`
 
-const instantText = (column: string) => sql<string | null>`to_jsonb(${sql.ref(column)}) #>> '{}'`
+/** An instant as ISO text with its offset. */
+export const instantText = (column: string) =>
+  sql<string | null>`to_jsonb(${sql.ref(column)}) #>> '{}'`
 
 // The sealed number and its hash are never among what is read.
 const readerRows = (ctx: Ctx) =>
@@ -140,13 +143,7 @@ const visitRows = (ctx: Ctx) =>
       'v.outcomeReason',
       'v.copiedPages',
     ])
-    .select([
-      'v.referenceCopiedPages',
-      'v.satisfaction',
-      'v.permitNumber',
-      'v.withdrawnReason',
-      'v.version',
-    ])
+    .select(['v.referenceCopiedPages', 'v.satisfaction', 'v.withdrawnReason', 'v.version'])
     .select([
       'used.filesUsed',
       'used.itemsUsed',
@@ -225,7 +222,11 @@ export const updateVisit = (ctx: WriteCtx, visitId: string, change: Updateable<V
 const useRows = (ctx: Ctx) =>
   tables(ctx)
     .selectFrom('visitUse as u')
+    .leftJoin('permit as p', (join) =>
+      join.onRef('p.archiveId', '=', 'u.archiveId').onRef('p.permitId', '=', 'u.permitId'),
+    )
     .select(['u.useId', 'u.visitId', 'u.kind', 'u.unitId', 'u.description', 'u.quantity'])
+    .select(['u.permitId', 'p.number as permitNumber'])
     .where('u.archiveId', '=', ctx.archive.archiveId)
 
 /** The standing uses of a visit in the order they were entered. */

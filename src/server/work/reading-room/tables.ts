@@ -7,7 +7,8 @@ import type {
   satisfaction,
   useKind,
 } from '#contract/reading-room.ts'
-import type { Withdrawable } from '#server/kernel/tables.ts'
+import type { PermitState, PermitStep } from '#contract/permits.ts'
+import type { DefaultInstant, Withdrawable } from '#server/kernel/tables.ts'
 
 export type ReaderTable = Withdrawable & {
   archiveId: string
@@ -38,7 +39,6 @@ export type VisitTable = Withdrawable & {
   copiedPages: number
   referenceCopiedPages: number
   satisfaction: z.infer<typeof satisfaction> | null
-  permitNumber: string | null
 }
 
 export type VisitUseTable = Withdrawable & {
@@ -49,9 +49,43 @@ export type VisitUseTable = Withdrawable & {
   unitId: string | null
   description: string | null
   quantity: number
+  permitId: string | null
+}
+
+export type PermitTable = Withdrawable & {
+  archiveId: string
+  permitId: string
+  number: string
+  readerId: string
+  purpose: z.infer<typeof purpose>
+  reason: string
+  requestedOn: string
+  requestedBy: string
+  departmentId: string
+  validUntil: string
+  needsOpinion: boolean
+  needsDirector: boolean
+  state: PermitState
+  decidedOn: string | null
+}
+
+export type PermitUnitTable = { archiveId: string; permitId: string; unitId: string }
+
+export type PermitStepTable = {
+  archiveId: string
+  permitId: string
+  step: PermitStep
+  personId: string
+  at: DefaultInstant
+  agreed: boolean
+  body: string | null
+  comment: string | null
 }
 
 export type ReadingRoomTables = {
+  permit: PermitTable
+  permitUnit: PermitUnitTable
+  permitStep: PermitStepTable
   reader: ReaderTable
   visit: VisitTable
   visitUse: VisitUseTable

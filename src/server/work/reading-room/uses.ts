@@ -5,6 +5,7 @@ import { newId } from '#server/kernel/ids.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
 import { unitsForUse, type UsableUnit } from '#server/work/holdings/index.ts'
 import { refuse } from '#server/kernel/editing.ts'
+import { heldPermits } from './permits/covering.ts'
 import { unitRefusal } from './rules.ts'
 import * as store from './store.ts'
 
@@ -19,12 +20,13 @@ export interface Use {
   unitId: string | null
   description: string | null
   quantity: number
+  permitId: string | null
 }
 
 /** The conditions of the visit that decide which units may be used. */
 export interface Terms {
   visitedOn: string
-  permitNumber: string | null
+  readerId: string
 }
 
 const at = (i: number) => ({
@@ -65,27 +67,32 @@ const unitsNamed = (ctx: WriteCtx, judged: Judged, day: string): Promise<UsableU
 }
 
 /** Finds the unit of each use and refuses what may not be used: unknown, away on the day, or closed without a permit. */
-const resolve = async (ctx: WriteCtx, judged: Judged, terms: Terms): Promise<Map<number, Use>> => {
-  const units = await unitsNamed(ctx, judged, terms.visitedOn)
+const resolve = async (
+  ctx: WriteCtx,
+  judged: Judged,
+  { visitedOn, readerId }: Terms,
+): Promise<Map<number, Use>> => {
+  const units = await unitsNamed(ctx, judged, visitedOn)
+  const closed = units.filter((unit) => unit.closed !== null).map(({ unitId }) => unitId)
+  const permits = await heldPermits(ctx, { readerId, on: visitedOn, unitIds: closed })
   const problems: FieldProblem[] = []
   const found = new Map<number, Use>()
   for (const [i, use] of judged) {
     const unit = unitOf(units, use, i)
-    const message = unit && unitRefusal(use.kind, unit, terms.visitedOn, terms.permitNumber)
+    const permitId = permits.get(unit?.unitId ?? '') ?? null
+    const message = unit && unitRefusal(use.kind, unit, visitedOn, permitId !== null)
     if (message) problems.push({ ...at(i), message })
-    found.set(i, useOf(use, unit?.unitId ?? null))
+    found.set(i, useOf(use, unit?.unitId ?? null, permitId))
   }
   refuse('unit-not-usable', problems)
   return found
 }
 
-const useOf = ({ useId, kind, quantity, description }: AskedUse, unitId: string | null): Use => ({
-  useId: useId ?? newId(),
-  kind,
-  unitId,
-  description,
-  quantity,
-})
+const useOf = (
+  { useId, kind, quantity, description }: AskedUse,
+  unitId: string | null,
+  permitId: string | null,
+): Use => ({ useId: useId ?? newId(), kind, unitId, description, quantity, permitId })
 
 /** Stores the uses of a new visit. */
 export const addUses = async (
@@ -101,7 +108,7 @@ export const addUses = async (
 const same = (asked: AskedUse, kept: KeptUse): boolean =>
   asked.kind === kept.kind && (asked.unitId ?? null) === kept.unitId && !asked.referenceCode
 
-/** Whether a kept use must be judged again: it names another unit, or the visit's terms became stricter. */
+/** Whether a kept use must be judged again: it names another unit, or the visit's day or reader changed. */
 const judgedAgain = (
   asked: AskedUse,
   kept: KeptUse | undefined,
@@ -110,7 +117,7 @@ const judgedAgain = (
   !kept ||
   !same(asked, kept) ||
   before.visitedOn !== after.visitedOn ||
-  (before.permitNumber !== null && after.permitNumber === null)
+  before.readerId !== after.readerId
 
 const expectKept = (asked: readonly AskedUse[], kept: ReadonlyMap<string, KeptUse>): void => {
   const ids = asked.map((use) => use.useId).filter(present)
@@ -124,7 +131,8 @@ const differs = (use: Use, kept: KeptUse): boolean =>
   kept.kind !== use.kind ||
   kept.unitId !== use.unitId ||
   kept.description !== use.description ||
-  kept.quantity !== use.quantity
+  kept.quantity !== use.quantity ||
+  kept.permitId !== use.permitId
 
 const write = async (
   ctx: WriteCtx,
@@ -164,7 +172,11 @@ export const replaceUses = async (
     judgedAgain(use, kept.get(use.useId ?? ''), terms),
   )
   const resolved = await resolve(ctx, new Map(judged), terms.after)
-  const uses = asked.map((use, i) => resolved.get(i) ?? useOf(use, use.unitId ?? null))
+  const uses = asked.map(
+    (use, i) =>
+      resolved.get(i) ??
+      useOf(use, use.unitId ?? null, kept.get(use.useId ?? '')?.permitId ?? null),
+  )
   await write(ctx, visitId, uses, kept)
 }
 

@@ -104,14 +104,10 @@ describe('registering', () => {
     expect(rows.map((row) => row.visitId)).toEqual([three.visitId, two.visitId, one.visitId])
   })
 
-  test('refuses what is not open, and says what to do; under an approval it goes', async () => {
-    const uses = [{ kind: 'file', referenceCode: closed.referenceCode }]
-    const refused = register({ uses })
+  test('refuses what is not open, and says what to do', async () => {
+    const refused = register({ uses: [{ kind: 'file', referenceCode: closed.referenceCode }] })
     await expect(refused).rejects.toMatchObject(refusal('unit-not-usable', 'uses.0.referenceCode'))
-    await expect(refused).rejects.toThrow('请先办理审批并填写批准文号')
-    expect(await register({ uses, permitNumber: '查批〔2024〕7号' })).toMatchObject({
-      filesUsed: 1,
-    })
+    await expect(refused).rejects.toThrow('请先办理利用审批')
   })
 
   test('refuses units that are unknown or were not in the house on the day', async () => {
@@ -304,19 +300,6 @@ describe('amending', () => {
       ],
     })
     await expect(more).rejects.toMatchObject(refusal('unit-not-usable', 'uses.1.referenceCode'))
-  })
-
-  test('takes no approval away from under what is not open', async () => {
-    const made = await register({
-      uses: [{ kind: 'file', unitId: closed.unitId }],
-      permitNumber: '查批〔2024〕8号',
-    })
-    const bare = clerk.readingRoom.amendVisit({
-      visitId: made.visitId,
-      version: 1,
-      permitNumber: null,
-    })
-    await expect(bare).rejects.toMatchObject(refusal('unit-not-usable', 'uses.0.referenceCode'))
   })
 
   test('takes no use of another visit, and none twice', async () => {

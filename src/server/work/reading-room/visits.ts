@@ -99,7 +99,7 @@ export const registerVisit = async (ctx: WriteCtx, input: Registration): Promise
   const visitor = reader ? await readerFor(ctx, reader) : await standingReader(ctx, readerId ?? '')
   const visitId = newId()
   await store.insertVisit(ctx, { ...facts, ...received, visitId, satisfaction, readerId: visitor })
-  await addUses(ctx, visitId, uses, facts)
+  await addUses(ctx, visitId, uses, { visitedOn: facts.visitedOn, readerId: visitor })
   const visit = await getVisit(ctx, { visitId })
   audit(ctx, '登记查阅', visit)
   return visit
@@ -130,7 +130,6 @@ const merged = (row: Locked, input: Amendment) => ({
   copiedPages: keep(input.copiedPages, row.copiedPages),
   referenceCopiedPages: keep(input.referenceCopiedPages, row.referenceCopiedPages),
   satisfaction: keep(input.satisfaction, row.satisfaction),
-  permitNumber: keep(input.permitNumber, row.permitNumber),
 })
 
 const checkReferences = async (ctx: WriteCtx, row: Locked, input: Amendment): Promise<void> => {

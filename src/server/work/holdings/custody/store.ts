@@ -1,7 +1,7 @@
 import type { Insertable, Updateable } from 'kysely'
 import type { Ctx } from '#server/kernel/context.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
-import { anyOf, instantText, tables } from '../store.ts'
+import { anyOf, instantText, readable, tables } from '../store.ts'
 import type { CustodyEventTable } from '../tables.ts'
 
 const eventRows = (ctx: Ctx) =>
@@ -39,6 +39,7 @@ export const eventTitles = (ctx: Ctx, eventIds: readonly string[]) =>
     )
     .select(['u.referenceCode', 'u.title'])
     .where('e.eventId', '=', anyOf(eventIds))
+    .where(readable(ctx))
     .execute()
 
 export const insertEvent = (ctx: WriteCtx, row: Omit<Insertable<CustodyEventTable>, 'archiveId'>) =>

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { ACCESS_STATUSES, CARRIERS, type carrier, type unitLevel } from '#contract/holdings.ts'
+import type { Permission } from '#contract/permissions.ts'
 import type { FieldProblem } from '#contract/problem.ts'
 import { notAfter, orderProblem } from '../dates.ts'
 import { codeExpectation } from './reference-code.ts'
@@ -42,6 +43,33 @@ export const unitProblems = (
   ...orderProblem(unit.datedFrom, unit.datedTo, '终止日期'),
   ...piecesProblem(unit),
 ]
+
+/** Which units a person may see at all; an `internal` without a department reaches every department's. */
+export interface Sight {
+  closed: boolean
+  internal: { departmentId: string | null } | null
+}
+
+/**
+ * Everyone sees open units that are not internal. Units not (yet) open need `holdings.read-closed`; internal ones
+ * `holdings.read-all-internal`, or `holdings.read-internal` where the person's own department has the fonds.
+ */
+export const sightOf = (reader: {
+  departmentId: string | null
+  permissions: ReadonlySet<Permission>
+}): Sight => ({
+  closed: reader.permissions.has('holdings.read-closed'),
+  internal: internalSight(reader),
+})
+
+const internalSight = ({
+  departmentId,
+  permissions,
+}: Parameters<typeof sightOf>[0]): Sight['internal'] => {
+  if (permissions.has('holdings.read-all-internal')) return { departmentId: null }
+  if (departmentId === null || !permissions.has('holdings.read-internal')) return null
+  return { departmentId }
+}
 
 /** Why a unit cannot be handed to a reader without a permit, or null where it is open. */
 export const closedBecause = (status: keyof typeof ACCESS_STATUSES): string | null =>

@@ -29,7 +29,20 @@ export const listUnits = (ctx: Ctx, input: z.infer<typeof listUnitsInput>) =>
 export const getUnit = async (ctx: Ctx, { unitId }: { unitId: string }): Promise<UnitRecord> => {
   const row = await store.unitById(ctx, unitId)
   if (!row) throw unknownUnit()
-  const custody = await custodyOf(ctx, unitId)
+  return withCustody(ctx, row)
+}
+
+const writtenRecord = async (ctx: WriteCtx, { unitId }: { unitId: string }) => {
+  const row = await store.writtenUnit(ctx, unitId)
+  if (!row) throw unknownUnit()
+  return withCustody(ctx, row)
+}
+
+const withCustody = async (
+  ctx: Ctx,
+  row: NonNullable<Awaited<ReturnType<typeof store.unitById>>>,
+): Promise<UnitRecord> => {
+  const custody = await custodyOf(ctx, row.unitId)
   const standing = custody.filter((event) => event.withdrawnAt === null)
   return { ...row, custody, held: row.withdrawnAt === null && heldOn(standing, ctx.today) }
 }
@@ -105,7 +118,7 @@ export const createUnit = async (
     document: receiptDocument,
   })
   audit(ctx, '著录档案', { unitId, referenceCode: unit.referenceCode })
-  return getUnit(ctx, { unitId })
+  return writtenRecord(ctx, { unitId })
 }
 
 const merged = (
@@ -154,7 +167,7 @@ export const amendUnit = async (
   if (unit.datedFrom !== row.datedFrom) await checkReceipt(ctx, row.unitId, unit, fonds)
   await store.updateUnit(ctx, row.unitId, unit)
   audit(ctx, '修改著录', { unitId: row.unitId, referenceCode: unit.referenceCode })
-  return getUnit(ctx, row)
+  return writtenRecord(ctx, row)
 }
 
 export const lock = async (ctx: WriteCtx, unitId: string) => {
@@ -175,7 +188,7 @@ export const withdrawUnit = async (
     withdrawnReason: input.reason,
   })
   audit(ctx, '作废著录', row, `：${input.reason}`)
-  return getUnit(ctx, row)
+  return writtenRecord(ctx, row)
 }
 
 /** Takes a withdrawal back; the code must not have been given to another unit meanwhile. */
@@ -190,5 +203,5 @@ export const restoreUnit = async (
   await standingFonds(ctx, row.fondsId)
   await store.updateUnit(ctx, row.unitId, { withdrawnAt: null, withdrawnReason: null })
   audit(ctx, '恢复著录', row)
-  return getUnit(ctx, row)
+  return writtenRecord(ctx, row)
 }

@@ -4,10 +4,11 @@ import type { listUnitsInput } from '#contract/holdings.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { after, pageRows } from '#server/kernel/paging.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
-import { anyOf, instantText, tables } from '../store.ts'
+import { anyOf, instantText, readable, tables } from '../store.ts'
 import type { DescriptionUnitTable } from '../tables.ts'
 
-const unitRows = (ctx: Ctx) =>
+/** Rows of units with their fonds, as the contract shows them; no scope but the archive. */
+export const unitRows = (ctx: Ctx) =>
   tables(ctx)
     .selectFrom('descriptionUnit as u')
     .innerJoin('fonds as f', (join) =>
@@ -30,7 +31,9 @@ const unitRows = (ctx: Ctx) =>
 type UnitFilter = z.infer<typeof listUnitsInput>
 
 const filtered = (ctx: Ctx, input: UnitFilter) => {
-  let query = unitRows(ctx).where('u.withdrawnAt', input.withdrawn ? 'is not' : 'is', null)
+  let query = unitRows(ctx)
+    .where(readable(ctx))
+    .where('u.withdrawnAt', input.withdrawn ? 'is not' : 'is', null)
   if (input.fondsId) query = query.where('u.fondsId', '=', input.fondsId)
   if (input.level) query = query.where('u.level', '=', input.level)
   if (input.retention) query = query.where('u.retention', '=', input.retention)
@@ -42,7 +45,7 @@ const filtered = (ctx: Ctx, input: UnitFilter) => {
 }
 
 // The column is compared byte by byte (collate "C"), so a range is a prefix and the index serves it.
-const beginsWith = (prefix: string) =>
+export const beginsWith = (prefix: string) =>
   sql<boolean>`(u.reference_code >= ${prefix} and u.reference_code < ${prefix}::text || ${'\u{10ffff}'}::text)`
 
 /** Formed in the year: its span of dates touches it. */
@@ -66,24 +69,32 @@ export const unitPage = async (ctx: Ctx, input: UnitFilter) => {
   return pageRows(rows, input.limit, (row) => [row.referenceCode, row.unitId])
 }
 
+/** A unit the person may see. */
 export const unitById = (ctx: Ctx, unitId: string) =>
+  unitRows(ctx).where(readable(ctx)).where('u.unitId', '=', unitId).executeTakeFirst()
+
+/** A unit just written, to answer its writer even where it is out of their sight from now on. */
+export const writtenUnit = (ctx: WriteCtx, unitId: string) =>
   unitRows(ctx).where('u.unitId', '=', unitId).executeTakeFirst()
 
-export const unitTitles = (ctx: Ctx, unitIds: readonly string[]) =>
+/** Codes, titles and access status of the units the person may see, withdrawn ones included. */
+export const readableTitles = (ctx: Ctx, unitIds: readonly string[]) =>
   tables(ctx)
-    .selectFrom('descriptionUnit')
-    .select(['unitId', 'referenceCode', 'title'])
-    .where('archiveId', '=', ctx.archive.archiveId)
-    .where('unitId', '=', anyOf(unitIds))
+    .selectFrom('descriptionUnit as u')
+    .select(['u.unitId', 'u.referenceCode', 'u.title', 'u.accessStatus'])
+    .where('u.archiveId', '=', ctx.archive.archiveId)
+    .where('u.unitId', '=', anyOf(unitIds))
+    .where(readable(ctx))
     .execute()
 
 export const lockUnit = (ctx: WriteCtx, unitId: string) =>
   tables(ctx)
-    .selectFrom('descriptionUnit')
-    .selectAll()
-    .where('archiveId', '=', ctx.archive.archiveId)
-    .where('unitId', '=', unitId)
-    .forUpdate()
+    .selectFrom('descriptionUnit as u')
+    .selectAll('u')
+    .where('u.archiveId', '=', ctx.archive.archiveId)
+    .where('u.unitId', '=', unitId)
+    .where(readable(ctx))
+    .forUpdate('u')
     .executeTakeFirst()
 
 export const insertUnit = (
@@ -110,14 +121,15 @@ export const updateUnit = (
 /** Units by id or reference code, those withdrawn left out: what other rooms may lean on. */
 export const unitsNamed = (ctx: Ctx, unitIds: readonly string[], codes: readonly string[]) =>
   tables(ctx)
-    .selectFrom('descriptionUnit')
-    .select(['unitId', 'referenceCode', 'title', 'level', 'accessStatus'])
-    .where('archiveId', '=', ctx.archive.archiveId)
-    .where('withdrawnAt', 'is', null)
+    .selectFrom('descriptionUnit as u')
+    .select(['u.unitId', 'u.referenceCode', 'u.title', 'u.level', 'u.accessStatus'])
+    .where('u.archiveId', '=', ctx.archive.archiveId)
+    .where('u.withdrawnAt', 'is', null)
+    .where(readable(ctx))
     .where((where) =>
       where.or([
-        where('unitId', '=', anyOf(unitIds)),
-        where('referenceCode', '=', sql<string>`any(${codes}::text[])`),
+        where('u.unitId', '=', anyOf(unitIds)),
+        where('u.referenceCode', '=', sql<string>`any(${codes}::text[])`),
       ]),
     )
     .execute()

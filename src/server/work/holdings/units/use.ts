@@ -1,3 +1,4 @@
+import type { ACCESS_STATUSES } from '#contract/holdings.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { presentOn } from '../custody/rules.ts'
 import { closedBecause } from './rules.ts'
@@ -12,6 +13,7 @@ export interface UsableUnit {
   level: 'file' | 'item'
   /** In the house at some time of the day. */
   present: boolean
+  accessStatus: keyof typeof ACCESS_STATUSES
   /** The access status in words where the unit is not open, or null. */
   closed: string | null
 }
@@ -26,19 +28,24 @@ export const unitsForUse = async (
   const units = await store.unitsNamed(ctx, named.unitIds, named.codes)
   const unitIds = units.map((unit) => unit.unitId)
   const events = Map.groupBy(await custodyOfMany(ctx, unitIds), (event) => event.unitId)
-  return units.map(({ accessStatus, ...unit }) => ({
+  return units.map((unit) => ({
     ...unit,
     present: presentOn(events.get(unit.unitId) ?? [], day),
-    closed: closedBecause(accessStatus),
+    closed: closedBecause(unit.accessStatus),
   }))
 }
 
-/** Reference codes and titles of units by id, withdrawn ones included: to show what an older record names. */
+export type UnitName = Pick<UsableUnit, 'referenceCode' | 'title' | 'accessStatus'>
+
+/**
+ * What units are called by id, withdrawn ones included: to show what an older record names. Those out of the
+ * person's sight are absent.
+ */
 export const unitNames = async (
   ctx: Ctx,
   unitIds: readonly string[],
-): Promise<Map<string, { referenceCode: string; title: string }>> => {
+): Promise<Map<string, UnitName>> => {
   if (unitIds.length === 0) return new Map()
-  const rows = await store.unitTitles(ctx, unitIds)
+  const rows = await store.readableTitles(ctx, unitIds)
   return new Map(rows.map(({ unitId, ...names }) => [unitId, names]))
 }

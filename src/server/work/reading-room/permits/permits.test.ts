@@ -1,0 +1,234 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { testHouse, type TestHouse } from '#test/support/house.ts'
+import { reasonOf } from '#test/support/reason.ts'
+
+type Client = Awaited<ReturnType<TestHouse['client']>>
+type Status = 'open' | 'controlled' | 'unreviewed'
+
+const TODAY = '2025-01-10'
+let house: TestHouse
+let clerk: Client
+let head: Client
+let director: Client
+let readerId: string
+const units = new Map<Status, string>()
+
+const unit = (status: Status): string => {
+  const unitId = units.get(status)
+  if (unitId === undefined) throw new Error(`no unit is ${status}`)
+  return unitId
+}
+
+beforeAll(async () => {
+  house = await testHouse({ clock: () => new Date(`${TODAY}T04:00:00Z`), connections: 12 })
+  await house.person('head-of-use', ['department-head'], 'use')
+  clerk = await house.client('clerk')
+  head = await house.client('head-of-use')
+  director = await house.client('director')
+  const archivist = await house.client('archivist')
+  const { fondsId } = await archivist.holdings.createFonds({
+    number: '38',
+    name: '民政局',
+    creatingBody: '民政局',
+    departmentId: house.departments.use,
+    heldFrom: '2000-01-01',
+  })
+  for (const [i, accessStatus] of (['open', 'controlled', 'unreviewed'] as const).entries()) {
+    const { unitId } = await archivist.holdings.createUnit({
+      fondsId,
+      level: 'file',
+      referenceCode: `38-001-00${String(i + 1)}`,
+      title: `卷宗 ${accessStatus}`,
+      creator: '民政局',
+      datedFrom: '1985-01-01',
+      retention: 'Y',
+      carrier: 'paper',
+      accessStatus,
+      receivedOn: '2006-05-01',
+    })
+    units.set(accessStatus, unitId)
+  }
+  ;({ readerId } = await clerk.readingRoom.registerReader({ name: '张三', idType: 'letter' }))
+})
+afterAll(() => house.close())
+
+const ask = (statuses: Status[], more: object = {}) =>
+  clerk.readingRoom.requestPermit({
+    readerId,
+    purpose: 'personal',
+    reason: '办理社会保障',
+    validUntil: '2025-01-31',
+    unitIds: statuses.map(unit),
+    ...more,
+  })
+
+const agree = { verdict: 'agree' } as const
+const opinion = { ...agree, body: '市民政局' }
+
+const granted = async (statuses: Status[]) => {
+  let permit = await ask(statuses)
+  if (permit.state === 'opinion')
+    permit = await clerk.readingRoom.recordOpinion({ ...permit, ...opinion })
+  permit = await head.readingRoom.decideAsDepartment({ ...permit, ...agree })
+  return permit.state === 'director'
+    ? director.readingRoom.decideAsDirector({ ...permit, ...agree })
+    : permit
+}
+
+const visit = (status: Status, more: object = {}) =>
+  clerk.readingRoom.registerVisit({
+    readerId,
+    visitedOn: TODAY,
+    purpose: 'personal',
+    channel: 'desk',
+    outcome: 'found',
+    uses: [{ kind: 'file', unitId: unit(status) }],
+    ...more,
+  })
+
+describe('a request', () => {
+  test('goes from the opinion to the department to the director, each with its own', async () => {
+    const asked = await ask(['controlled', 'unreviewed'])
+    expect(asked).toMatchObject({ state: 'opinion', needsDirector: true, units: 2 })
+    expect(asked.number).toMatch(/^LS2025-\d{4}$/)
+    expect(asked.actions).toEqual(['opinion', 'withdraw'])
+    const said = await clerk.readingRoom.recordOpinion({ ...asked, ...opinion })
+    expect(said).toMatchObject({ state: 'department', actions: ['withdraw'] })
+    expect((await head.readingRoom.getPermit(said)).actions).toContain('department')
+    const passed = await head.readingRoom.decideAsDepartment({ ...said, ...agree })
+    expect(passed).toMatchObject({ state: 'director', decidedOn: null })
+    const done = await director.readingRoom.decideAsDirector({ ...passed, ...agree })
+    expect(done).toMatchObject({
+      state: 'granted',
+      decidedOn: TODAY,
+      steps: [
+        { step: 'opinion', body: '市民政局', verdict: 'agree' },
+        { step: 'department', verdict: 'agree' },
+        { step: 'director', verdict: 'agree' },
+      ],
+    })
+  })
+
+  test('is decided by the department alone where the level is that', async () => {
+    expect(await granted(['unreviewed'])).toMatchObject({ state: 'granted', needsDirector: false })
+  })
+
+  test('ends at the first who disagrees, who must say why', async () => {
+    const asked = await ask(['controlled'])
+    const mute = clerk.readingRoom.recordOpinion({ ...asked, ...opinion, verdict: 'disagree' })
+    await expect(mute).rejects.toMatchObject({ body: { fields: [{ path: 'comment' }] } })
+    const ended = await clerk.readingRoom.recordOpinion({
+      ...asked,
+      ...opinion,
+      verdict: 'disagree',
+      comment: '涉及个人隐私',
+    })
+    expect(ended).toMatchObject({ state: 'refused', decidedOn: TODAY, actions: [] })
+    expect(await reasonOf(visit('controlled', { readerId: await another() }))).toBe(
+      'unit-not-usable',
+    )
+  })
+
+  test.each([
+    ['permit-units', () => ask(['open'])],
+    ['unknown-unit', () => ask([], { unitIds: ['018f0000-0000-7000-8000-000000000000'] })],
+    ['permit-validity', () => ask(['unreviewed'], { validUntil: '2025-01-09' })],
+    ['permit-validity', () => ask(['unreviewed'], { validUntil: '2027-01-09' })],
+  ])('is refused as %s', async (reason, asked) => {
+    expect(await reasonOf(asked())).toBe(reason)
+  })
+
+  test('is decided neither by who asked for it nor by a head of another department', async () => {
+    const own = await head.readingRoom.requestPermit({
+      readerId,
+      purpose: 'personal',
+      reason: '办理社会保障',
+      validUntil: TODAY,
+      unitIds: [unit('unreviewed')],
+    })
+    expect(await reasonOf(head.readingRoom.decideAsDepartment({ ...own, ...agree }))).toBe(
+      'own-request',
+    )
+    const asked = await ask(['unreviewed'])
+    const other = await house.client('department-head')
+    expect(await reasonOf(other.readingRoom.decideAsDepartment({ ...asked, ...agree }))).toBe(
+      'other-department',
+    )
+    expect(await reasonOf(clerk.readingRoom.decideAsDepartment({ ...asked, ...agree }))).toBe(
+      'no-permission',
+    )
+  })
+
+  test('is decided once by two at once, and waits for whom it waits', async () => {
+    const asked = await ask(['unreviewed'])
+    const waiting = await head.readingRoom.listPermits({ waiting: true, limit: 200 })
+    expect(waiting.rows.map((row) => row.permitId)).toContain(asked.permitId)
+    expect(await head.desk.waiting({})).toContainEqual(
+      expect.objectContaining({ key: 'permits.department', count: waiting.rows.length }),
+    )
+    const both = await Promise.allSettled(
+      [1, 2].map(() => head.readingRoom.decideAsDepartment({ ...asked, ...agree })),
+    )
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  test('asked at once get numbers of their own', async () => {
+    const asked = await Promise.all(Array.from({ length: 8 }, () => ask(['unreviewed'])))
+    expect(new Set(asked.map(({ number }) => number)).size).toBe(8)
+  })
+})
+
+const another = async (): Promise<string> =>
+  (await clerk.readingRoom.registerReader({ name: '李四', idType: 'letter' })).readerId
+
+describe('what is not open', () => {
+  test('is read under a granted permit of that reader, and the use says under which', async () => {
+    const permit = await granted(['controlled'])
+    const covering = { readerId, unitIds: [unit('controlled'), unit('open')] }
+    expect(await clerk.readingRoom.permitsCovering(covering)).toMatchObject([
+      { unitId: unit('controlled'), state: 'granted' },
+    ])
+    await ask(['controlled'])
+    expect(await clerk.readingRoom.permitsCovering(covering)).toMatchObject([{ state: 'granted' }])
+    expect(
+      await clerk.readingRoom.permitsCovering({ ...covering, on: '2025-02-01' }),
+    ).toMatchObject([{ state: 'opinion' }])
+    const made = await visit('controlled')
+    expect(made.uses).toMatchObject([{ permitNumber: expect.stringMatching(/^LS2025-/) }])
+    expect(await reasonOf(visit('controlled', { readerId: await another() }))).toBe(
+      'unit-not-usable',
+    )
+    expect(await reasonOf(visit('controlled', { visitedOn: '2025-01-09' }))).toBe('unit-not-usable')
+    const elsewhere = clerk.readingRoom.amendVisit({
+      visitId: made.visitId,
+      version: made.version,
+      readerId: await another(),
+    })
+    expect(await reasonOf(elsewhere)).toBe('unit-not-usable')
+    expect(permit.validUntil).toBe('2025-01-31')
+  })
+
+  test('is closed again once the permit is withdrawn; what was read under it stays, and can be corrected', async () => {
+    const own = { readerId: await another() }
+    const asked = await ask(['unreviewed'], own)
+    const permit = await head.readingRoom.decideAsDepartment({ ...asked, ...agree })
+    const made = await visit('unreviewed', own)
+    const gone = await clerk.readingRoom.withdrawPermit({ ...permit, reason: '提前结束' })
+    expect(gone).toMatchObject({ withdrawnReason: '提前结束', actions: [] })
+    expect(await reasonOf(visit('unreviewed', own))).toBe('unit-not-usable')
+    const corrected = await clerk.readingRoom.amendVisit({ ...made, uses: undefined, partySize: 2 })
+    expect(corrected.uses).toMatchObject([{ permitId: permit.permitId }])
+  })
+
+  test('is not named to who may not see it', async () => {
+    const { permitId } = await ask(['controlled'])
+    const applicant = await house.client('applicant')
+    expect((await applicant.readingRoom.getPermit({ permitId })).named).toMatchObject([
+      { referenceCode: null, title: null, accessStatus: null },
+    ])
+    await granted(['controlled'])
+    const { visitId } = await visit('controlled')
+    const seen = await applicant.readingRoom.getVisit({ visitId })
+    expect(seen.uses).toMatchObject([{ referenceCode: null, title: null }])
+  })
+})
