@@ -4,7 +4,7 @@ import type { Role } from '#contract/permissions.ts'
 import type { TestHouse } from '#test/support/house.ts'
 
 type Client = Awaited<ReturnType<TestHouse['client']>>
-type Attachment = 'invoice' | 'acceptance' | 'evidence'
+type Attachment = 'invoice' | 'acceptance' | 'evidence' | 'approval'
 
 interface Step {
   requestId: string
@@ -97,6 +97,15 @@ export const moneyDesk = async (open: (clock: () => Date) => Promise<TestHouse>)
     return { project: created, line: opened }
   }
 
+  const adjustment = (fromLineId: string, toLineId: string, amountFen: number) => ({
+    fromLineId,
+    toLineId,
+    amountFen,
+    documentNumber: `档办〔2024〕${next()}号`,
+    datedOn: '2024-06-03',
+    reason: '印刷任务增加',
+  })
+
   const moneyOf = async (lineId: string) => {
     const { rows } = await applicant.money.listLines({ limit: 200 })
     const found = rows.find((row) => row.lineId === lineId)
@@ -184,6 +193,7 @@ export const moneyDesk = async (open: (clock: () => Date) => Promise<TestHouse>)
     line,
     grant,
     opening,
+    adjustment,
     moneyOf,
     fields,
     draft,

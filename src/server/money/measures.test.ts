@@ -10,7 +10,13 @@ const YEAR = { from: '2024-01-01', to: '2024-12-31' }
 const ask = (key: string, filters: Record<string, string> = {}, period = YEAR) =>
   desk.head.evidence.value({ key, ...period, filters })
 
-/** Two projects: one with an opening budget, half of it paid and some refunded; one with an addition only. */
+const adjust = async (from: string, to: string, amountFen: number) => {
+  const entered = await desk.reviewer.money.createAdjustment(desk.adjustment(from, to, amountFen))
+  await desk.attach(entered.adjustmentId, 'approval', 'budget-adjustment')
+  await desk.lead.money.confirmAdjustment(entered)
+}
+
+/** Two projects: one with an opening budget, half of it paid, some refunded, a tenth given to the other; one with an addition only. */
 beforeAll(async () => {
   desk = await moneyDesk((clock) => testHouse({ clock }))
   first = await desk.line({ grantedFen: 100_000 })
@@ -21,6 +27,10 @@ beforeAll(async () => {
     lineId: first.line.lineId,
     amountFen: 9,
   })
+  await adjust(first.line.lineId, second.line.lineId, 10_000)
+  await desk.reviewer.money.createAdjustment(
+    desk.adjustment(first.line.lineId, second.line.lineId, 1),
+  )
   const receipt = { lineId: first.line.lineId, receivedOn: '2024-03-01', documentNumber: '拨款' }
   await desk.reviewer.money.createReceipt({ ...receipt, amountFen: 70_000 })
   const wrong = await desk.reviewer.money.createReceipt({ ...receipt, amountFen: 70_000 })
@@ -42,13 +52,18 @@ describe('money', () => {
   test.each([
     ['money.initial-budget', '100000', '0'],
     ['money.added-budget', '0', '40000'],
-    ['money.budget', '100000', '40000'],
+    ['money.adjusted-budget', '-10000', '10000'],
+    ['money.budget', '90000', '50000'],
     ['money.received', '70000', '0'],
     ['money.spent', '50000', '40000'],
-    ['money.execution-rate', '50', '100'],
+    ['money.execution-rate', '55.5556', '80'],
   ])('%s of each project', async (key, ofFirst, ofSecond) => {
     expect(await ask(key, { project: first.project.code })).toMatchObject({ value: ofFirst })
     expect(await ask(key, { project: second.project.code })).toMatchObject({ value: ofSecond })
+  })
+
+  test('what adjustments move adds up to nothing', async () => {
+    expect(await ask('money.adjusted-budget')).toMatchObject({ value: '0' })
   })
 
   test('the rate of both is the rate of the sums, never a mean of rates', async () => {
@@ -92,7 +107,7 @@ describe('money', () => {
       { value: '90000' },
     ])
     const { rows } = await desk.head.evidence.records({ ...by, key: 'money.execution-rate' })
-    expect(rows).toHaveLength(5)
+    expect(rows).toHaveLength(7)
     expect(rows.every(({ title }) => title.includes('元'))).toBe(true)
   })
 })

@@ -45,12 +45,25 @@ const addedBudget = measure({
   facts: budgetFacts(sql`s.kind = 'addition'`),
 })
 
+const adjustedBudget = measure({
+  key: 'money.adjusted-budget',
+  version: 1,
+  label: '预算调剂净额',
+  definition:
+    '批准日期在期间内、已由录入人以外的人确认的预算调剂金额：调入记正数，调出记负数，故各项目和经济分类为净额，全部相加为零。未确认、退回和作废的调剂不计。',
+  kind: 'flow',
+  unit: '分',
+  recordType: 'budget-entry',
+  dimensions: MONEY,
+  facts: budgetFacts(sql`s.kind = 'adjustment'`),
+})
+
 const budget = measure({
   key: 'money.budget',
-  version: 1,
+  version: 2,
   label: '全年预算',
   definition:
-    '文件日期在期间内、已确认的年初预算与年中追加之和，即调整后的预算数。未确认和已作废的预算记录不计。',
+    '文件日期在期间内、已确认的年初预算、年中追加与预算调剂（调入减调出）之和，即调整后的预算数。未确认和已作废的预算记录不计。',
   kind: 'flow',
   unit: '分',
   recordType: 'budget-entry',
@@ -91,10 +104,10 @@ const spent = measure({
 
 const executionRate = measure({
   key: 'money.execution-rate',
-  version: 1,
+  version: 2,
   label: '预算执行率',
   definition:
-    '净支出 ÷ 全年预算（年初预算加年中追加，不是年初预算），按财预〔2020〕10号。支出按支付日期计入；预算行的全年预算一律计入其预算年度的第一天，故年度内任何截止日期的执行率都以全年预算为分母。未确认和已作废的预算、未支付的申请不计。',
+    '净支出 ÷ 全年预算（年初预算、年中追加与调剂净额之和，不是年初预算），按财预〔2020〕10号。支出按支付日期计入；预算行的全年预算一律计入其预算年度的第一天，故年度内任何截止日期的执行率都以全年预算为分母。未确认和已作废的预算、未支付的申请不计。',
   kind: 'ratio',
   unit: '%',
   recordType: 'money-record',
@@ -148,6 +161,7 @@ const completedBy = measure({
 export const moneyMeasures: readonly Measure[] = [
   initialBudget,
   addedBudget,
+  adjustedBudget,
   budget,
   received,
   spent,

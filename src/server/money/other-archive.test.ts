@@ -12,6 +12,9 @@ describe('another archive', () => {
   test('cannot be seen or touched: every id of it is unknown here', async () => {
     const { line, project } = await desk.line({ grantedFen: 50_000 })
     const waiting = await desk.upTo('submitted', line.lineId, 10_000)
+    const adjusted = await desk.reviewer.money.createAdjustment(
+      desk.adjustment(line.lineId, (await desk.line({ grantedFen: 0 })).line.lineId, 1),
+    )
     const task = await desk.head.money.createTask({
       projectId: project.projectId,
       name: '任务',
@@ -35,6 +38,12 @@ describe('another archive', () => {
           incurredOn: '2024-06-01',
         }),
       () => reviewer.money.reviewPayment({ ...waiting, comment: null }),
+      () => applicant.money.earlierPayments(waiting),
+      () => reviewer.money.agreeToPayments({ requests: [waiting], comment: null }),
+      () => reviewer.money.getAdjustment(adjusted),
+      () => reviewer.money.createAdjustment(adjusted),
+      () => reviewer.money.confirmAdjustment(adjusted),
+      () => reviewer.money.withdrawAdjustment({ ...adjusted, reason: '错' }),
       () => reviewer.money.createLine(line),
       () =>
         reviewer.money.createReceipt({
@@ -66,6 +75,7 @@ describe('another archive', () => {
       applicant.money.listProjects({}),
       applicant.money.listLines({}),
       applicant.money.listEntries({}),
+      applicant.money.listAdjustments({}),
       applicant.money.listReceipts({}),
       reviewer.money.inbox({}),
     ])

@@ -2,6 +2,7 @@ import { ECONOMIC_CODES } from '#contract/money-codes.ts'
 import { BUDGET_KINDS, ENTRY_STATES, formatYuan, PAYMENT_STATES } from '#contract/money-rows.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import type { RecordType } from '#server/kernel/record-type.ts'
+import { adjustmentsById } from './adjustments/store.ts'
 import { linesById } from './budget/store.ts'
 import { entriesById } from './entries/store.ts'
 import { requestsById } from './payments/store.ts'
@@ -45,6 +46,18 @@ const describeEntries = async (ctx: Ctx, ids: readonly string[]): Promise<Descri
       {
         title: `${BUDGET_KINDS[row.kind]} ${row.documentNumber}，${formatYuan(row.amountFen)} 元`,
         detail: `${row.projectName}，${row.economicCode} ${ECONOMIC_CODES[row.economicCode]}，${ENTRY_STATES[row.state]}`,
+      },
+    ]),
+  )
+
+const describeAdjustments = async (ctx: Ctx, ids: readonly string[]): Promise<Described> =>
+  new Map(
+    (await adjustmentsById(ctx, ids)).map((row) => [
+      row.adjustmentId,
+      {
+        title: `预算调剂 ${row.documentNumber}，${formatYuan(row.amountFen)} 元`,
+        detail: `${row.fromProjectName} ${row.fromEconomicCode} 调至 ${row.toProjectName} ${row.toEconomicCode}，${ENTRY_STATES[row.state]}`,
+        path: `/budget/adjustments/${row.adjustmentId}`,
       },
     ]),
   )
@@ -171,13 +184,33 @@ export const moneyRecordTypes: readonly RecordType[] = [
       amountFen: '金额（分）',
       documentNumber: '指标文号',
       datedOn: '文件日期',
-      reason: '追加理由',
+      reason: '理由',
       enteredBy: '录入人',
       confirmedBy: '确认人',
       confirmedAt: '确认时间',
       ...WITHDRAWN,
     },
     describe: describeEntries,
+  },
+  {
+    key: 'budget-adjustment',
+    label: '预算调剂',
+    table: 'budget_adjustment',
+    idColumn: 'adjustment_id',
+    access,
+    columns: {
+      fromLineId: '调出预算行',
+      toLineId: '调入预算行',
+      amountFen: '金额（分）',
+      documentNumber: '批准文号',
+      datedOn: '批准日期',
+      reason: '调剂理由',
+      enteredBy: '录入人',
+      confirmedBy: '确认人',
+      confirmedAt: '确认时间',
+      ...WITHDRAWN,
+    },
+    describe: describeAdjustments,
   },
   {
     key: 'receipt',

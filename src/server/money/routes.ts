@@ -1,4 +1,13 @@
 import { run, signed } from '#server/kernel/router.ts'
+import {
+  confirmAdjustment,
+  createAdjustment,
+  getAdjustment,
+  listAdjustments,
+  returnAdjustment,
+  revokeAdjustment,
+  withdrawAdjustment,
+} from './adjustments/service.ts'
 import { createLine, listLines, withdrawLine } from './budget/service.ts'
 import {
   confirmEntry,
@@ -8,9 +17,11 @@ import {
   withdrawEntry,
 } from './entries/service.ts'
 import { inbox, inboxCounts } from './inbox/service.ts'
+import { agreeToPayments } from './payments/batch.ts'
 import { amendPayment, createCorrection, createPayment } from './payments/drafts.ts'
 import {
   approvePayment,
+  earlierPayments,
   getPayment,
   listPayments,
   payPayment,
@@ -61,6 +72,13 @@ export const moneyRoutes = {
   confirmEntry: money.confirmEntry.handler(run(confirmEntry)),
   withdrawEntry: money.withdrawEntry.handler(run(withdrawEntry)),
   revokeEntry: money.revokeEntry.handler(run(revokeEntry)),
+  listAdjustments: money.listAdjustments.handler(run(listAdjustments)),
+  getAdjustment: money.getAdjustment.handler(run(getAdjustment)),
+  createAdjustment: money.createAdjustment.handler(run(createAdjustment)),
+  confirmAdjustment: money.confirmAdjustment.handler(run(confirmAdjustment)),
+  returnAdjustment: money.returnAdjustment.handler(run(returnAdjustment)),
+  withdrawAdjustment: money.withdrawAdjustment.handler(run(withdrawAdjustment)),
+  revokeAdjustment: money.revokeAdjustment.handler(run(revokeAdjustment)),
   listReceipts: money.listReceipts.handler(run(listReceipts)),
   createReceipt: money.createReceipt.handler(run(createReceipt)),
   withdrawReceipt: money.withdrawReceipt.handler(run(withdrawReceipt)),
@@ -75,6 +93,8 @@ export const moneyRoutes = {
   payPayment: money.payPayment.handler(run(payPayment)),
   returnPayment: money.returnPayment.handler(run(returnPayment)),
   withdrawPayment: money.withdrawPayment.handler(run(withdrawPayment)),
+  agreeToPayments: money.agreeToPayments.handler(run(agreeToPayments)),
+  earlierPayments: money.earlierPayments.handler(run(earlierPayments)),
   inbox: money.inbox.handler(run(inbox)),
   inboxCounts: money.inboxCounts.handler(run(inboxCounts)),
 }

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { EconomicCode } from '#contract/money-codes.ts'
-import type { PaymentState } from '#contract/money-rows.ts'
+import type { BudgetKind, PaymentState } from '#contract/money-rows.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import type { Tracked, Withdrawable } from '#server/kernel/tables.ts'
 
@@ -46,11 +46,25 @@ export type MoneyTables = {
     archiveId: string
     entryId: string
     lineId: string
-    kind: 'opening' | 'addition'
+    kind: BudgetKind
+    adjustmentId: string | null
     amountFen: number
     documentNumber: string
     datedOn: string
     reason: string | null
+    enteredBy: string
+    confirmedBy: string | null
+    confirmedAt: string | null
+  } & Withdrawable
+  budgetAdjustment: {
+    archiveId: string
+    adjustmentId: string
+    fromLineId: string
+    toLineId: string
+    amountFen: number
+    documentNumber: string
+    datedOn: string
+    reason: string
     enteredBy: string
     confirmedBy: string | null
     confirmedAt: string | null

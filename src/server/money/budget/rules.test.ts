@@ -59,6 +59,7 @@ test('a summary adds its lines, and its rate is the rate of the sums', () => {
   const sums = fc.record({
     openingFen: fc.nat(1e9),
     additionsFen: fc.nat(1e9),
+    adjustmentsFen: fc.integer({ min: -1e9, max: 1e9 }),
     receivedFen: fc.nat(1e9),
     grantedFen: fc.nat(1e9),
     committedFen: fc.nat(1e9),
@@ -69,7 +70,7 @@ test('a summary adds its lines, and its rate is the rate of the sums', () => {
       const all = summarise(lines)
       const each = lines.map((one) => summarise([one]))
       expect(all.availableFen).toBe(each.reduce((sum, one) => sum + one.availableFen, 0))
-      expect(all.budgetFen).toBe(all.openingFen + all.additionsFen)
+      expect(all.budgetFen).toBe(all.openingFen + all.additionsFen + all.adjustmentsFen)
       expect(all.executionRate).toBe(executionRate(all.paidFen, all.budgetFen))
     }),
   )

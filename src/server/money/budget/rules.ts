@@ -7,6 +7,8 @@ import { problem, type Problem } from '#contract/problem.ts'
 export interface LineSums {
   openingFen: number
   additionsFen: number
+  /** What adjustments brought in, less what they took. */
+  adjustmentsFen: number
   receivedFen: number
   grantedFen: number
   committedFen: number
@@ -28,12 +30,14 @@ const add = (rows: readonly LineSums[], of: (row: LineSums) => number): number =
 export const summarise = (rows: readonly LineSums[]): MoneySummary => {
   const openingFen = add(rows, (row) => row.openingFen)
   const additionsFen = add(rows, (row) => row.additionsFen)
+  const adjustmentsFen = add(rows, (row) => row.adjustmentsFen)
   const committedFen = add(rows, (row) => row.committedFen)
   const paidFen = add(rows, (row) => row.paidFen)
-  const budgetFen = openingFen + additionsFen
+  const budgetFen = openingFen + additionsFen + adjustmentsFen
   return {
     openingFen,
     additionsFen,
+    adjustmentsFen,
     budgetFen,
     receivedFen: add(rows, (row) => row.receivedFen),
     committedFen,
@@ -43,7 +47,7 @@ export const summarise = (rows: readonly LineSums[]): MoneySummary => {
   }
 }
 
-interface LineName {
+export interface LineName {
   projectName: string
   year: number
   economicCode: EconomicCode
@@ -53,7 +57,7 @@ interface LineName {
 export const lineName = ({ projectName, year, economicCode }: LineName): string =>
   `${year} 年“${projectName}”${economicCode} ${ECONOMIC_CODES[economicCode]}`
 
-interface Balance {
+export interface Balance {
   grantedFen: number
   committedFen: number
 }
@@ -97,6 +101,17 @@ export const byAnother = (
   entry.enteredBy === personId
     ? problem('rule', 'entered-by-self', `预算须由录入人以外的人${what}`)
     : null
+
+/** Half of an adjustment is not decided without the other half. */
+export const standsAlone = (entry: { adjustmentId: string | null }): Problem | null =>
+  entry.adjustmentId === null
+    ? null
+    : problem(
+        'conflict',
+        'half-of-adjustment',
+        '该记录是一项预算调剂的一半，请打开这项调剂，调出与调入一并办理',
+        { params: { adjustmentId: entry.adjustmentId } },
+      )
 
 /** A line belongs to a year that its project's term touches. */
 export const withinTermYears = (

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { ECONOMIC_CODES, type EconomicCode } from '#contract/money-codes.ts'
-import type { LineRow } from '#contract/money-rows.ts'
+import type { BudgetKind, LineRow } from '#contract/money-rows.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { after, pageRows } from '#server/kernel/paging.ts'
 import { tables } from '../tables.ts'
@@ -26,7 +26,7 @@ const sumOf = (table: string, condition: RawBuilder<boolean>): RawBuilder<number
   sql<number>`(select coalesce(sum(s.amount_fen), 0)::bigint from ${sql.table(table)} s
     where s.archive_id = l.archive_id and s.line_id = l.line_id and ${condition})`
 
-const entrySum = (kind: 'opening' | 'addition') =>
+const entrySum = (kind: BudgetKind) =>
   sumOf(
     'budget_entry',
     sql`s.kind = ${kind} and s.confirmed_at is not null and s.withdrawn_at is null`,
@@ -47,6 +47,7 @@ const lines = (ctx: Ctx) =>
     .select([
       entrySum('opening').as('openingFen'),
       entrySum('addition').as('additionsFen'),
+      entrySum('adjustment').as('adjustmentsFen'),
       sumOf('receipt', sql`s.withdrawn_at is null`).as('receivedFen'),
       sumOf('payment_request', sql`s.state = 'paid'`).as('paidFen'),
     ])

@@ -3,7 +3,7 @@ import { BUDGET_KINDS, formatYuan } from '#contract/money-rows.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { newId } from '#server/kernel/ids.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
-import { byAnother, lineName, notInUse } from '../budget/rules.ts'
+import { byAnother, lineName, notInUse, standsAlone } from '../budget/rules.ts'
 import { addToBalance, holdLine, lineById, lockBalance } from '../budget/store.ts'
 import { inYear, notAfter } from '../dates.ts'
 import { found, refuse, requireLive, requireVersion } from '../guard.ts'
@@ -28,7 +28,8 @@ export const createEntry = async (ctx: WriteCtx, input: store.NewEntry) => {
   const dated = { path: 'datedOn', label: '文件日期', value: input.datedOn }
   refuse(inYear(dated, line.year), notAfter(dated, ctx.today))
   const entryId = newId()
-  await store.insertEntry(ctx, { entryId, enteredBy: ctx.actor.personId, ...input })
+  const { personId } = ctx.actor
+  await store.insertEntry(ctx, { entryId, adjustmentId: null, enteredBy: personId, ...input })
   const summary = `录入${BUDGET_KINDS[input.kind]} ${formatYuan(input.amountFen)} 元（${input.documentNumber}）`
   ctx.audit({ summary, recordType: 'budget-entry', recordId: entryId })
   return rowById(ctx, entryId)
@@ -38,6 +39,7 @@ const forChange = async (ctx: WriteCtx, { entryId, version }: Named) => {
   const entry = found(await store.lockEntry(ctx, entryId), WHAT)
   requireVersion(entry, version, WHAT)
   requireLive(entry, WHAT)
+  refuse(standsAlone(entry))
   return entry
 }
 

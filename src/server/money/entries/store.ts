@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
+import type { BudgetKind } from '#contract/money-rows.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { after, pageRows } from '#server/kernel/paging.ts'
 import { tables } from '../tables.ts'
 
-type EntryState = 'waiting' | 'confirmed' | 'withdrawn'
+export type EntryState = 'waiting' | 'confirmed' | 'withdrawn'
 
 const state = sql<EntryState>`case when e.withdrawn_at is not null then 'withdrawn'
   when e.confirmed_at is not null then 'confirmed' else 'waiting' end`
@@ -27,6 +28,7 @@ const entries = (ctx: Ctx) =>
     .select([
       'e.entryId',
       'e.lineId',
+      'e.adjustmentId',
       'l.projectId',
       'p.name as projectName',
       'l.year',
@@ -60,6 +62,7 @@ export const lockEntry = (ctx: Ctx, entryId: string) =>
     .select([
       'entryId',
       'lineId',
+      'adjustmentId',
       'amountFen',
       'documentNumber',
       'enteredBy',
@@ -96,12 +99,13 @@ export const entryPage = async (ctx: Ctx, filter: EntryFilter) => {
   return pageRows(rows, limit, (row) => [row.entryId])
 }
 
-/** How many entries wait for a person who did not enter them. */
+/** How many entries wait for a person who did not enter them; the halves of an adjustment wait as one elsewhere. */
 export const waitingEntries = async (ctx: Ctx): Promise<number> => {
   const row = await tables(ctx)
     .selectFrom('budgetEntry')
     .select(sql<number>`count(*)::int`.as('count'))
     .where('archiveId', '=', ctx.archive.archiveId)
+    .where('adjustmentId', 'is', null)
     .where('confirmedAt', 'is', null)
     .where('withdrawnAt', 'is', null)
     .where('enteredBy', '<>', ctx.actor.personId)
@@ -118,13 +122,20 @@ export interface NewEntry {
   reason: string | null
 }
 
-export const insertEntry = (ctx: Ctx, entry: NewEntry & { entryId: string; enteredBy: string }) =>
+type EntryRow = Omit<NewEntry, 'kind'> & {
+  entryId: string
+  kind: BudgetKind
+  adjustmentId: string | null
+  enteredBy: string
+}
+
+export const insertEntry = (ctx: Ctx, entry: EntryRow) =>
   tables(ctx)
     .insertInto('budgetEntry')
     .values({ archiveId: ctx.archive.archiveId, ...entry })
     .execute()
 
-interface EntryChange {
+export interface EntryChange {
   confirmedBy?: string
   confirmedAt?: string
   withdrawnAt?: string
@@ -137,4 +148,13 @@ export const updateEntry = (ctx: Ctx, entryId: string, change: EntryChange) =>
     .set(change)
     .where('archiveId', '=', ctx.archive.archiveId)
     .where('entryId', '=', entryId)
+    .execute()
+
+/** Changes both halves of an adjustment, which always say the same. */
+export const updateHalves = (ctx: Ctx, adjustmentId: string, change: EntryChange) =>
+  tables(ctx)
+    .updateTable('budgetEntry')
+    .set(change)
+    .where('archiveId', '=', ctx.archive.archiveId)
+    .where('adjustmentId', '=', adjustmentId)
     .execute()

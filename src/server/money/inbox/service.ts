@@ -1,6 +1,7 @@
 import type { Waiting } from '#contract/money-rows.ts'
 import type { Permission } from '#contract/permissions.ts'
 import type { Ctx } from '#server/kernel/context.ts'
+import { waitingAdjustments } from '../adjustments/store.ts'
 import { waitingEntries } from '../entries/store.ts'
 import * as store from './store.ts'
 
@@ -23,16 +24,17 @@ export const inbox = (
   return store.waitingPage(ctx, kinds, input)
 }
 
-/** How much waits, and how many budget entries wait for the caller's confirmation. */
+/** How much waits, and how many budget entries and adjustments wait for the caller's confirmation. */
 export const inboxCounts = async (ctx: Ctx) => {
   const counts = await store.waitingCounts(ctx, kindsOf(ctx))
   const of = (waiting: Waiting): number => counts.get(waiting) ?? 0
-  const confirm = ctx.actor.permissions.has('budget.confirm') ? await waitingEntries(ctx) : 0
+  const confirms = ctx.actor.permissions.has('budget.confirm')
   return {
     review: of('review'),
     approve: of('approve'),
     pay: of('pay'),
     amend: of('amend'),
-    confirm,
+    confirm: confirms ? await waitingEntries(ctx) : 0,
+    adjust: confirms ? await waitingAdjustments(ctx) : 0,
   }
 }

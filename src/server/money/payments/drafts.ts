@@ -1,16 +1,10 @@
 import { formatYuan } from '#contract/money-rows.ts'
 import { newId } from '#server/kernel/ids.ts'
+import { nextNumber } from '#server/kernel/running-number.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
 import { holdLine } from '../budget/store.ts'
 import { found, refuse } from '../guard.ts'
-import {
-  correctable,
-  numberPrefix,
-  remainingOf,
-  requestNumber,
-  sameYear,
-  signFits,
-} from './rules.ts'
+import { correctable, numberPrefix, remainingOf, sameYear, signFits } from './rules.ts'
 import { forStep, requireLine, rowById, type Named } from './service.ts'
 import * as store from './store.ts'
 
@@ -30,7 +24,7 @@ const insertDraft = async (
 ) => {
   const { year } = await onLine(ctx, fields)
   const requestId = newId()
-  const number = requestNumber(year, await store.nextRunning(ctx, numberPrefix(year)))
+  const number = await nextNumber(ctx, 'payment_request', numberPrefix(year))
   const applicantId = ctx.actor.personId
   await store.insertRequest(ctx, { requestId, number, correctsId, applicantId, ...fields })
   const summary = `${verb} ${number}，${formatYuan(fields.amountFen)} 元，${fields.payee}`

@@ -48,6 +48,7 @@ test('a request sent twice under one key is made once, and lists read their filt
     pay: 0,
     amend: 0,
     confirm: 0,
+    adjust: 0,
   })
 })
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ACCEPTANCE_FROM_FEN, formatYuan, PAYMENT_STATES } from '#contract/money-rows.ts'
-import { correctable, missingProof, remainingOf, requestNumber, signFits } from './rules.ts'
+import { correctable, missingProof, remainingOf, signFits } from './rules.ts'
 
 describe('papers before payment', () => {
   test.each([
@@ -73,11 +73,6 @@ describe('corrections', () => {
   ] as const)('of %s by %i', (correctsId, amount, reason) => {
     expect(signFits({ correctsId }, amount)?.body.reason).toBe(reason)
   })
-})
-
-test('request numbers', () => {
-  expect(requestNumber(2024, 1)).toBe('ZF2024-0001')
-  expect(requestNumber(2024, 12_345)).toBe('ZF2024-12345')
 })
 
 describe('元', () => {

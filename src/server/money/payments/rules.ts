@@ -1,8 +1,6 @@
 import { ACCEPTANCE_FROM_FEN, formatYuan, type PaymentState } from '#contract/money-rows.ts'
-import { ATTACHMENT_KINDS } from '#contract/identity.ts'
+import { ATTACHMENT_KINDS, type AttachmentKind } from '#contract/attachments.ts'
 import { problem, type Problem } from '#contract/problem.ts'
-
-export type AttachmentKind = keyof typeof ATTACHMENT_KINDS
 
 const HOLDING: ReadonlySet<PaymentState> = new Set(['submitted', 'reviewed', 'approved', 'paid'])
 
@@ -125,9 +123,5 @@ export const sameYear = (
   )
 }
 
-/** What the request numbers of a budget year begin with. */
+/** What stands before the running number of a request: `ZF2024-0001`, unique within the archive; gaps are allowed. */
 export const numberPrefix = (year: number): string => `ZF${year}-`
-
-/** A request's number: `ZF2024-0001`, unique within the archive; gaps are allowed. */
-export const requestNumber = (year: number, running: number): string =>
-  `${numberPrefix(year)}${String(running).padStart(4, '0')}`

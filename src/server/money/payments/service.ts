@@ -44,6 +44,10 @@ export const getPayment = async (ctx: Ctx, { requestId }: { requestId: string })
   }
 }
 
+/** What else was asked for the same payee shortly before: a payment asked for twice, or split, shows here. */
+export const earlierPayments = async (ctx: Ctx, { requestId }: { requestId: string }) =>
+  store.earlierThan(ctx, await rowById(ctx, requestId))
+
 /** The line a request may stand on, checked with its date: live, within its year and its project's term. */
 export const requireLine = async (ctx: Ctx, lineId: string, incurredOn: string) => {
   const line = found(await store.lineTerms(ctx, lineId), '预算行')

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { ECONOMIC_CODES } from '#contract/money-codes.ts'
-import type { PaymentState } from '#contract/money-rows.ts'
+import { EARLIER_DAYS, type PaymentState } from '#contract/money-rows.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { after, pageRows } from '#server/kernel/paging.ts'
 import { tables } from '../tables.ts'
@@ -123,6 +123,33 @@ export const requestPage = async (ctx: Ctx, filter: RequestFilter) => {
   return pageRows(rows.map(rowOf), limit, (row) => [row.requestId])
 }
 
+const SHOWN = 3
+
+/** Other requests to the same payee whose business lies in the days before this one's, its own day included. */
+const nearTo = (request: Request) => sql<boolean>`r.payee = ${request.payee}
+  and r.request_id <> ${request.requestId} and r.state <> 'withdrawn'
+  and r.incurred_on between ${request.incurredOn}::date - ${EARLIER_DAYS}::int and ${request.incurredOn}::date`
+
+/** How many there are, how many of the same amount, and the nearest, those of the same amount first. */
+export const earlierThan = async (ctx: Ctx, request: Request) => {
+  const same = sql<boolean>`r.amount_fen = ${request.amountFen}`
+  const counts = await tables(ctx)
+    .selectFrom('paymentRequest as r')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .select(sql<number>`(count(*) filter (where ${same}))::int`.as('sameAmount'))
+    .where('r.archiveId', '=', ctx.archive.archiveId)
+    .where(nearTo(request))
+    .executeTakeFirstOrThrow()
+  const rows = await requests(ctx)
+    .where(nearTo(request))
+    .orderBy(same, 'desc')
+    .orderBy('r.incurredOn', 'desc')
+    .orderBy('r.requestId', 'desc')
+    .limit(SHOWN)
+    .execute()
+  return { ...counts, rows: rows.map(rowOf) }
+}
+
 /** Takes the request's row for this write alone; its line never changes once it is submitted. */
 export const lockRequest = (ctx: Ctx, requestId: string) =>
   tables(ctx)
@@ -145,21 +172,6 @@ export const lineTerms = (ctx: Ctx, lineId: string) =>
     .where('l.archiveId', '=', ctx.archive.archiveId)
     .where('l.lineId', '=', lineId)
     .executeTakeFirst()
-
-/** The next running number of a year; those who ask at once wait for each other. */
-export const nextRunning = async (ctx: Ctx, prefix: string): Promise<number> => {
-  const { archiveId } = ctx.archive
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${archiveId} ${prefix}`}, 2))`.execute(
-    ctx.db,
-  )
-  const { rows } = await sql<{
-    next: number
-  }>`select coalesce(max(substr(number, ${prefix.length + 1})::bigint), 0) + 1 as next
-    from payment_request where archive_id = ${archiveId} and number ~ ${`^${prefix}[0-9]{1,9}$`}`.execute(
-    ctx.db,
-  )
-  return rows[0]?.next ?? 1
-}
 
 export interface NewRequest {
   requestId: string
