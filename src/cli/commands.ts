@@ -60,6 +60,12 @@ export const COMMANDS: readonly Command[] = [
     async () => (await import('./commands/call.ts')).call,
   ),
   lazy(
+    'jobs',
+    'jobs [--stay 秒]',
+    '办理排队的后台任务（服务运行时自动办理）',
+    async () => (await import('./commands/jobs.ts')).jobs,
+  ),
+  lazy(
     'backup',
     'backup 文件夹',
     '把数据库与文件备份到新文件夹',

@@ -2,6 +2,7 @@ import type { Permission } from '#contract/permissions.ts'
 import { problem } from '#contract/problem.ts'
 import { readConfig } from '#server/kernel/config.ts'
 import { callerOfName } from '#server/kernel/identity/session.ts'
+import { isUnfounded } from '#server/kernel/identity/set-up.ts'
 import { rolesWith } from '#server/kernel/identity/roles.ts'
 import type { House } from '#server/kernel/context.ts'
 import { openHouse, type OpenHouse } from '#server/open-house.ts'
@@ -18,9 +19,7 @@ export const withHouse = async <T>(work: (open: OpenHouse) => Promise<T>): Promi
 }
 
 /** Whether no archive has been founded here yet. */
-export const isEmpty = async (house: House): Promise<boolean> =>
-  (await house.db.selectFrom('archive').select('archiveId').limit(1).executeTakeFirst()) ===
-  undefined
+export const isEmpty = (house: House): Promise<boolean> => isUnfounded(house.db)
 
 /** The person of a username. */
 export const personNamed = async (house: House, username: string): Promise<Caller> => {

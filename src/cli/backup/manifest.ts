@@ -21,6 +21,6 @@ export const manifest = z.object({
 export type Manifest = z.infer<typeof manifest>
 
 /** Tables that mean nothing elsewhere: sign-ins and remembered submissions. */
-export const LEFT_OUT = ['session', 'idempotency']
+export const LEFT_OUT = ['session', 'half_sign_in', 'idempotency']
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`

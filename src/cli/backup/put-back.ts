@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -9,11 +9,15 @@ import pg from 'pg'
 import { from } from 'pg-copy-streams'
 import { problem } from '#contract/problem.ts'
 import type { ObjectStore } from '#server/kernel/objects.ts'
+import { MIGRATIONS } from '#server/kernel/migrate.ts'
 import { withoutIndexes } from '../sample/bulk.ts'
 import { manifest, quoted, type Manifest } from './manifest.ts'
 
 const damaged = (what: string) =>
   problem('invalid', 'backup-damaged', `备份不完整或已损坏：${what}`)
+
+const otherVersion = () =>
+  problem('rule', 'other-version', '备份来自另一版本的兰台，请用该版本恢复后再升级')
 
 const parse = (text: string): unknown => {
   try {
@@ -33,6 +37,35 @@ export const readManifest = async (folder: string): Promise<Manifest> => {
   return read.data
 }
 
+const sha256Of = async (folder: string, table: string): Promise<string> => {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(join(folder, `${table}.copy.gz`)), createGunzip(), hash).catch(
+    () => {
+      throw damaged(table)
+    },
+  )
+  return hash.digest('hex')
+}
+
+const checkObject = async (
+  folder: string,
+  { archiveId, sha256 }: Manifest['objects'][number],
+): Promise<void> => {
+  const bytes = await readFile(join(folder, 'objects', archiveId, sha256)).catch(() => null)
+  if (!bytes || createHash('sha256').update(bytes).digest('hex') !== sha256)
+    throw damaged(`附件 ${sha256}`)
+}
+
+/** Reads a backup through, so that one that is damaged or of another version leaves no trace where it was to go. */
+export const checkBackup = async (folder: string, content: Manifest): Promise<void> => {
+  const files = (await readdir(MIGRATIONS)).filter((name) => name.endsWith('.sql')).sort()
+  if (files.map((name) => name.replace(/\.sql$/, '')).join() !== content.migrations.join())
+    throw otherVersion()
+  for (const { table, sha256 } of content.tables)
+    if ((await sha256Of(folder, table)) !== sha256) throw damaged(table)
+  for (const one of content.objects) await checkObject(folder, one)
+}
+
 const checkTarget = async (client: pg.Client, { migrations }: Manifest): Promise<void> => {
   const { rows: archives } = await client.query('select from archive limit 1')
   if (archives.length > 0)
@@ -45,8 +78,7 @@ const checkTarget = async (client: pg.Client, { migrations }: Manifest): Promise
     'select name from lantai_migration.script order by name',
   )
   const mine = rows.map(({ name }) => name).join('、')
-  if (mine !== migrations.join('、'))
-    throw problem('rule', 'other-version', '备份来自另一版本的兰台，请用该版本恢复后再升级')
+  if (mine !== migrations.join('、')) throw otherVersion()
 }
 
 const copyIn = async (

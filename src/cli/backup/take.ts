@@ -56,7 +56,8 @@ const copyOut = async (
 
 const objectsOf = async (client: pg.Client): Promise<Manifest['objects']> => {
   const { rows } = await client.query<{ archiveId: string; sha256: string }>(
-    `select distinct archive_id as "archiveId", sha256 from attachment order by 1, 2`,
+    `select archive_id as "archiveId", sha256 from attachment
+     union select archive_id, sha256 from job where sha256 is not null order by 1, 2`,
   )
   return rows
 }

@@ -4,7 +4,7 @@ import { readConfig } from '#server/kernel/config.ts'
 import { createSecrets, readSecrets } from '#server/kernel/secrets.ts'
 import { UsageError, type Run } from '../usage.ts'
 import { withHouse } from '../house.ts'
-import { putBack, readManifest } from '../backup/put-back.ts'
+import { checkBackup, putBack, readManifest } from '../backup/put-back.ts'
 
 /** The restored house must seal with the key of the backup; one made for another keeps its own. */
 const bringKey = async (dataFolder: string, identityKey: string): Promise<void> => {
@@ -21,6 +21,7 @@ const bringKey = async (dataFolder: string, identityKey: string): Promise<void> 
 export const restore: Run = async ([folder, ...more]) => {
   if (folder === undefined || more.length > 0) throw new UsageError('用法：lantai restore 文件夹')
   const content = await readManifest(resolve(folder))
+  await checkBackup(resolve(folder), content)
   await bringKey(readConfig(process.env).dataFolder, content.identityKey)
   return withHouse(async ({ house, ownerUrl }) => {
     await putBack(ownerUrl, house.objects, resolve(folder), content)

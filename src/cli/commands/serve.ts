@@ -1,5 +1,6 @@
 import { ROLES } from '#contract/permissions.ts'
 import { readConfig, type Config } from '#server/kernel/config.ts'
+import type { House } from '#server/kernel/context.ts'
 import { untilStopped } from '#server/kernel/until-stopped.ts'
 import { startServer } from '#server/main.ts'
 import { openHouse, type OpenHouse } from '#server/open-house.ts'
@@ -23,9 +24,11 @@ const showAccounts = async (): Promise<void> => {
     console.log(`  ${username.padEnd(14)}${name}\t${ROLES[role]}`)
 }
 
-const greet = async (url: string, { sample }: Config): Promise<void> => {
+const greet = async (url: string, { sample }: Config, house: House): Promise<void> => {
   console.log(`\n兰台已就绪：${url}`)
   if (sample !== 'none') await showAccounts()
+  else if (await isEmpty(house))
+    console.log(`\n馆还没有建立。请在浏览器中打开上面的网址建馆，建馆码：${house.setUpCode ?? ''}`)
   console.log('\n按 Ctrl-C 停止。')
 }
 
@@ -38,7 +41,7 @@ export const serve: Run = async (words) => {
   try {
     await firstStart(config, open)
     const server = await startServer(config, open.house)
-    await greet(server.url, config)
+    await greet(server.url, config, open.house)
     await stopped
     console.log('\n正在停止……')
     await server.close()

@@ -86,7 +86,7 @@ const sheetOf = (code: string) => [
   }),
 ]
 
-const peopleOf = async (house: TestHouse) => ({
+const peopleOf = async (house: Pick<TestHouse, 'client'>) => ({
   clerk: await house.client('clerk'),
   applicant: await house.client('applicant'),
   reviewer: await house.client('finance-reviewer'),
@@ -95,8 +95,11 @@ const peopleOf = async (house: TestHouse) => ({
   director: await house.client('director'),
 })
 
+/** The part of a house that an evaluation office works in. */
+type Office = Pick<TestHouse, 'departments' | 'client'>
+
 /** An evaluation office for tests: a year of visits and money behind it, its clock in the January after. */
-export const evaluationDesk = async (open: (clock: () => Date) => Promise<TestHouse>) => {
+export const evaluationDesk = async <H extends Office>(open: (clock: () => Date) => Promise<H>) => {
   let now = AFTER_YEAR
   let serial = 0
   const house = await open(() => now)
@@ -286,4 +289,4 @@ export const evaluationDesk = async (open: (clock: () => Date) => Promise<TestHo
   }
 }
 
-export type EvaluationDesk = Awaited<ReturnType<typeof evaluationDesk>>
+export type EvaluationDesk = Awaited<ReturnType<typeof evaluationDesk<TestHouse>>>

@@ -2,5 +2,6 @@
 export { evaluationRoutes } from './routes.ts'
 export { evaluationRecordTypes } from './record-types.ts'
 export { evaluationSources } from './year/sources.ts'
+export { waiting as evaluationWaiting } from './year/waiting.ts'
 export { getResult } from './result/service.ts'
 export { evaluationsIn, latestYear, type Evaluation } from './store.ts'

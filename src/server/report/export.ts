@@ -1,24 +1,50 @@
+import { z } from 'zod'
+import { year } from '#contract/fields.ts'
 import { problem } from '#contract/problem.ts'
 import type { Ctx } from '#server/kernel/context.ts'
+import { jobKind, type JobKind, type Progress } from '#server/kernel/jobs/kind.ts'
+import { enqueue } from '#server/kernel/jobs/service.ts'
 import type { OtherSources } from '#server/evidence/index.ts'
 import { textFigure } from './content.ts'
 import { indicatorTable, moneyTable, renderDocx } from './docx/index.ts'
-import { contentOf, usedKeys, withDigests } from './service.ts'
+import { contentOf, refuseErrors, usedKeys, withDigests } from './service.ts'
 import * as store from './store.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const KIND = 'report.export'
+
+const reportOf = async (ctx: Ctx, of: number): Promise<store.ReportRecord> => {
+  const row = await store.reportOfYear(ctx, of)
+  if (!row) throw problem('not-found', 'no-report', `${of}年度还没有自评报告，请先新建`)
+  return row
+}
+
+/** Asks for the report of a year as .docx. */
+export const exportReport = async (ctx: Ctx, input: { year: number }) => {
+  const { reportId } = await reportOf(ctx, input.year)
+  ctx.audit({
+    summary: `导出${input.year}年度自评报告`,
+    recordType: 'report',
+    recordId: reportId,
+  })
+  return enqueue(ctx, { kind: KIND, title: `${input.year}年度自评报告（Word）`, input })
+}
 
 /** The report of a year as .docx; the same records, text and date give the same bytes. */
-export const exportReport = async (
+const makeDocx = async (
   ctx: Ctx,
-  { year }: { year: number },
+  of: number,
   others: OtherSources,
+  progress: Progress,
 ): Promise<File> => {
-  const row = await store.reportOfYear(ctx, year)
-  if (!row) throw problem('not-found', 'no-report', `${year}年度还没有自评报告，请先新建`)
+  await progress('计算数字', 0, 4)
+  const row = await reportOf(ctx, of)
   const sections = await store.sectionsOf(ctx, row.reportId)
   const content = await contentOf(ctx, row, others)
+  refuseErrors(sections, content, '导出')
+  await progress('核对记录与摘要值', 1, 4)
   const figures = await withDigests(ctx, content, usedKeys(sections, content))
+  await progress('排版正文、表格与图表', 2, 4)
   const bytes = await renderDocx({
     title: row.title,
     unitName: ctx.archive.name,
@@ -34,6 +60,17 @@ export const exportReport = async (
     indicators: content.indicators.map((one) => indicatorTable(one.project, one.rows, one.total)),
     charts: content.charts,
   })
+  await progress('保存文件', 3, 4)
   const name = `${row.title.replaceAll(/\s+/g, '')}.docx`
   return new File([new Uint8Array(bytes)], name, { type: DOCX })
 }
+
+/** The long work of the report room. */
+export const reportJobs = (others: OtherSources): JobKind[] => [
+  jobKind({
+    kind: KIND,
+    permission: 'report.export',
+    input: z.object({ year: year() }),
+    run: (ctx, input, progress) => makeDocx(ctx, input.year, others, progress),
+  }),
+]

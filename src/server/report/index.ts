@@ -1,3 +1,4 @@
 /** 自评报告: sections in Markdown with bound figures, checked, frozen and written as .docx. */
+export { reportJobs } from './export.ts'
 export { reportRoutes } from './routes.ts'
 export { reportRecordTypes } from './record-types.ts'

@@ -18,5 +18,5 @@ export const reportRoutes = (others: OtherSources) => ({
   saveSection: signed.report.saveSection.handler(run(saveSection)),
   freeze: signed.report.freeze.handler(run((ctx, input) => freezeReport(ctx, input, others))),
   drift: signed.report.drift.handler(run(reportDrift)),
-  docx: signed.report.docx.handler(run((ctx, input) => exportReport(ctx, input, others))),
+  export: signed.report.export.handler(run(exportReport)),
 })

@@ -190,14 +190,22 @@ const requireReady = async (ctx: Ctx, row: store.ReportRecord, content: Content)
       'unsigned-evaluations',
       `下列项目的绩效评价尚未签发，不能定稿：${unsigned.map((one) => one.projectName).join('、')}`,
     )
-  const problems = problemsIn(await store.sectionsOf(ctx, row.reportId), content)
-  const errors = problems.filter((one) => one.severity === 'error')
+  refuseErrors(await store.sectionsOf(ctx, row.reportId), content, '定稿')
+}
+
+/** Refuses what is to be done with a text that has errors, and says where the first is. */
+export const refuseErrors = (
+  sections: readonly store.SectionRecord[],
+  content: Content,
+  deed: '定稿' | '导出',
+): void => {
+  const errors = problemsIn(sections, content).filter((one) => one.severity === 'error')
   const [first] = errors
   if (first)
     throw problem(
       'rule',
       'text-errors',
-      `正文有 ${errors.length} 处错误，不能定稿。第一处在“${first.heading}”第 ${first.line} 行：${first.message}`,
+      `正文有 ${errors.length} 处错误，不能${deed}。第一处在“${first.heading}”第 ${first.line} 行：${first.message}`,
     )
 }
 

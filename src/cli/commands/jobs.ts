@@ -1,0 +1,32 @@
+import { workOff } from '#server/kernel/jobs/work.ts'
+import { withHouse } from '../house.ts'
+import { UsageError, readWords, type Run } from '../usage.ts'
+
+const usage = 'jobs [--stay 秒]'
+const PAUSE = 150
+
+/** Ends with the server that started it, however that ended. */
+const leaveWithParent = (): void => {
+  if (process.connected) process.on('disconnect', () => process.exit())
+}
+
+const secondsIn = (text: string): number => {
+  if (!/^\d{1,5}$/.test(text)) throw new UsageError(`--stay 应为整数秒\n用法：lantai ${usage}`)
+  return Number(text)
+}
+
+/** Does the jobs that wait, and those that come until none has come for `--stay` seconds. */
+export const jobs: Run = async (words) => {
+  const { values, positionals } = readWords(usage, words, { stay: { type: 'string' } })
+  if (positionals.length > 0) throw new UsageError(`用法：lantai ${usage}`)
+  const stay = secondsIn(values.stay ?? '0') * 1000
+  leaveWithParent()
+  return withHouse(async ({ house }) => {
+    let last = Date.now()
+    for (;;) {
+      if ((await workOff(house)) > 0) last = Date.now()
+      else if (Date.now() - last >= stay) return 0
+      else await new Promise((done) => setTimeout(done, PAUSE))
+    }
+  })
+}
