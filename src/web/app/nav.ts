@@ -1,13 +1,8 @@
 import { useRouter } from '@tanstack/react-router'
 import type { NavPlace } from './roots.tsx'
+import { keysOf } from '../kit/options.ts'
+import { NAV_GROUPS, type NavGroupKey } from './nav-groups.ts'
 import { useCan } from './session.ts'
-
-export const NAV_GROUPS = {
-  desk: '工作台',
-  evidence: '证据',
-  evaluation: '评价',
-  report: '报告',
-} as const satisfies Record<NavPlace['group'], string>
 
 export interface NavItem {
   path: string
@@ -16,13 +11,13 @@ export interface NavItem {
 }
 
 export interface NavGroup {
-  key: NavPlace['group']
+  key: NavGroupKey
   label: string
   items: NavItem[]
 }
 
 const inGroups = (items: NavItem[]): NavGroup[] =>
-  groupKeys
+  keysOf(NAV_GROUPS)
     .map((key) => ({
       key,
       label: NAV_GROUPS[key],
@@ -31,8 +26,6 @@ const inGroups = (items: NavItem[]): NavGroup[] =>
         .toSorted((a, b) => a.place.order - b.place.order),
     }))
     .filter((group) => group.items.length > 0)
-
-const groupKeys: NavPlace['group'][] = ['desk', 'evidence', 'evaluation', 'report']
 
 /** The navigation, read from the routes themselves: those with a place in it that the person may see. */
 export const useNav = (): NavGroup[] => {

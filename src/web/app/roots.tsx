@@ -9,12 +9,14 @@ import {
 import type { Permission } from '#contract/permissions.ts'
 import { Problem } from '#contract/problem.ts'
 import { NotFoundPage } from './message/NotFoundPage.tsx'
+import type { NavGroupKey } from './nav-groups.ts'
 import { textParam, wholeParam } from './search.ts'
-import { meQuery } from './session.ts'
+import { meQuery, welcomeQuery } from './session.ts'
+import type { Me } from './session.ts'
 
 /** Where a page stands in the navigation. `mark` is the one character shown when it is folded. */
 export interface NavPlace {
-  group: 'desk' | 'evidence' | 'evaluation' | 'report'
+  group: NavGroupKey
   order: number
   mark: string
 }
@@ -40,6 +42,16 @@ export const rootRoute = createRootRouteWithContext<RouterContext>()({
 const isUnauthenticated = (error: unknown): boolean =>
   error instanceof Problem && error.body.code === 'unauthenticated'
 
+/** Who is signed in; where nobody is, the sign-in page comes first. */
+const meOrSignIn = async ({ queryClient }: RouterContext, search: { to?: string }): Promise<Me> => {
+  try {
+    return await queryClient.ensureQueryData(meQuery)
+  } catch (error) {
+    if (!isUnauthenticated(error)) throw error
+    throw redirect({ to: '/sign-in', search, replace: true })
+  }
+}
+
 /**
  * Everything behind sign-in. The year is part of every address (`?year=2024`) and travels with every link.
  * Its component, and antd with it, load only once a session is known.
@@ -53,13 +65,9 @@ export const shellRoute = createRoute({
   },
   search: { middlewares: [retainSearchParams(['year'])] },
   beforeLoad: async ({ context, location }) => {
-    try {
-      await context.queryClient.ensureQueryData(meQuery)
-    } catch (error) {
-      if (!isUnauthenticated(error)) throw error
-      const to = location.href === '/' ? undefined : location.href
-      throw redirect({ to: '/sign-in', search: to === undefined ? {} : { to }, replace: true })
-    }
+    const search = location.href === '/' ? {} : { to: location.href }
+    const me = await meOrSignIn(context, search)
+    if (me.mustChangePassword) throw redirect({ to: '/first-password', search, replace: true })
   },
   component: lazyRouteComponent(() => import('./shell/Shell.tsx'), 'Shell'),
 })
@@ -71,13 +79,45 @@ export const unknownRoute = createRoute({
   component: NotFoundPage,
 })
 
+/** The first page of an empty house. */
+export const setUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/set-up',
+  beforeLoad: async ({ context }) => {
+    const { empty } = await context.queryClient.ensureQueryData(welcomeQuery)
+    if (!empty) throw redirect({ to: '/sign-in', replace: true })
+  },
+  component: lazyRouteComponent(() => import('../set-up/SetUpPage.tsx'), 'SetUpPage'),
+})
+
+const wayOn = (search: Record<string, unknown>): { to?: string } => {
+  const to = textParam(search['to'], 2000)
+  // Only a path of this site: an address may not send people elsewhere.
+  return to !== undefined && /^\/(?![/\\])/.test(to) ? { to } : {}
+}
+
+/** Where who signed in with a password that somebody else set goes first, and nobody else. */
+export const firstPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/first-password',
+  validateSearch: wayOn,
+  beforeLoad: async ({ context, search }) => {
+    const me = await meOrSignIn(context, search)
+    if (!me.mustChangePassword) throw redirect({ to: '/', replace: true })
+  },
+  component: lazyRouteComponent(
+    () => import('./sign-in/FirstPasswordPage.tsx'),
+    'FirstPasswordPage',
+  ),
+})
+
 export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { to?: string } => {
-    const to = textParam(search['to'], 2000)
-    // Only a path of this site: an address may not send people elsewhere.
-    return to !== undefined && /^\/(?![/\\])/.test(to) ? { to } : {}
+  validateSearch: wayOn,
+  beforeLoad: async ({ context }) => {
+    const welcome = await context.queryClient.ensureQueryData(welcomeQuery).catch(() => null)
+    if (welcome?.empty === true) throw redirect({ to: '/set-up', replace: true })
   },
   component: lazyRouteComponent(() => import('./sign-in/SignInPage.tsx'), 'SignInPage'),
 })

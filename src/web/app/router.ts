@@ -1,7 +1,12 @@
 import { createRouter } from '@tanstack/react-router'
 import { evaluationRoutes } from '../evaluation/routes.ts'
+import { deskRoutes } from '../desk/routes.ts'
+import { holdingsRoutes } from '../holdings/routes.ts'
+import { readingRoomRoutes } from '../reading-room/routes.ts'
+import { moneyRoutes } from '../money/routes.ts'
 import { yearRoutes } from '../year/routes.ts'
 import { evidenceRoutes } from '../evidence/routes.ts'
+import { auditRoutes } from '../audit/routes.ts'
 import { checkRoutes } from '../check/routes.ts'
 import { identityRoutes } from '../identity/routes.ts'
 import { reportRoutes } from '../report/routes.ts'
@@ -9,14 +14,26 @@ import { homeRoute } from './home.tsx'
 import { ErrorPage } from './message/ErrorPage.tsx'
 import { Pending } from './message/Pending.tsx'
 import { queryClient } from './query-client.ts'
-import { rootRoute, shellRoute, signInRoute, unknownRoute } from './roots.tsx'
+import {
+  firstPasswordRoute,
+  rootRoute,
+  setUpRoute,
+  shellRoute,
+  signInRoute,
+  unknownRoute,
+} from './roots.tsx'
 import { parseSearch, stringifySearch } from './search.ts'
 
 /** Every room listed, in order: a room adds its `routes.ts` here and nowhere else. */
 const pages = shellRoute.addChildren([
   homeRoute,
+  ...deskRoutes,
   ...identityRoutes,
+  ...auditRoutes,
   ...checkRoutes,
+  ...readingRoomRoutes,
+  ...holdingsRoutes,
+  ...moneyRoutes,
   ...evidenceRoutes,
   ...yearRoutes,
   ...evaluationRoutes,
@@ -25,7 +42,7 @@ const pages = shellRoute.addChildren([
 ])
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([signInRoute, pages]),
+  routeTree: rootRoute.addChildren([signInRoute, firstPasswordRoute, setUpRoute, pages]),
   context: { queryClient },
   parseSearch,
   stringifySearch,

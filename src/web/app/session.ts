@@ -13,6 +13,13 @@ export const meQuery = queryOptions({
   meta: { quiet: true },
 })
 
+/** What is known before anyone signs in: the archives, and whether one has been founded at all. */
+export const welcomeQuery = queryOptions({
+  queryKey: ['identity', 'welcome'],
+  queryFn: ({ signal }) => api.identity.welcome(undefined, { signal }),
+  staleTime: 60_000,
+})
+
 /** The person, archive, roles and permissions behind this page; only inside the shell. */
 export const useMe = (): Me => useSuspenseQuery(meQuery).data
 

@@ -4,6 +4,7 @@ import { Page, Section } from '../kit/Page.tsx'
 import { useMe } from '../app/session.ts'
 import { PasswordForm } from './PasswordForm.tsx'
 import { Sessions } from './Sessions.tsx'
+import { TwoFactor } from './two-factor/TwoFactor.tsx'
 
 /** The person's own account: who they are here, what they may do, their password, where they are signed in. */
 export const AccountPage = () => {
@@ -30,6 +31,9 @@ export const AccountPage = () => {
       </dl>
       <Section title="修改密码" note="至少 10 个字符">
         <PasswordForm />
+      </Section>
+      <Section title="两步验证" note="登录时除密码外，再输入手机上的 6 位验证码">
+        <TwoFactor />
       </Section>
       <Section title="已登录的设备" note="发现不认识的设备，请终止并修改密码">
         <Sessions />

@@ -9,10 +9,12 @@ import { StatusTag } from '../kit/StatusTag.tsx'
 import { toast } from '../kit/toasts.ts'
 import { deviceName } from './device.ts'
 
-/** Where the person is signed in, each to be ended. */
-export const Sessions = () => {
+/** Where a person is signed in, oneself unless told, each to be ended. */
+export const Sessions = ({ personId }: { personId?: string }) => {
   const client = useQueryClient()
-  const list = useQuery(ask('identity.sessions', api.identity.sessions, {}))
+  const list = useQuery(
+    ask('identity.sessions', api.identity.sessions, personId === undefined ? {} : { personId }),
+  )
   const revoke = useSubmit(api.identity.revokeSession, {
     onSuccess: () => {
       toast('已终止该设备的登录')

@@ -8,4 +8,34 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./AccountPage.tsx'), 'AccountPage'),
 })
 
-export const identityRoutes = [account] as const
+const people = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/people',
+  staticData: {
+    title: '人员与岗位',
+    permission: 'people.manage',
+    nav: { group: 'house', order: 10, mark: '人' },
+  },
+  component: lazyRouteComponent(() => import('./people/PeoplePage.tsx'), 'PeoplePage'),
+})
+
+const sessions = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/sessions',
+  staticData: {
+    title: '登录会话',
+    permission: 'session.revoke',
+    nav: { group: 'house', order: 25, mark: '会' },
+  },
+  component: lazyRouteComponent(() => import('./SessionsPage.tsx'), 'SessionsPage'),
+})
+
+/** What each role may do: for everyone to read. */
+const roles = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/roles',
+  staticData: { title: '岗位权限', nav: { group: 'house', order: 20, mark: '权' } },
+  component: lazyRouteComponent(() => import('./people/RolesPage.tsx'), 'RolesPage'),
+})
+
+export const identityRoutes = [account, people, sessions, roles] as const

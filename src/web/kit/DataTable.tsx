@@ -1,15 +1,18 @@
-import './data-table.css'
+import './table/data-table.css'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { ReactNode } from 'react'
 import type { Pages } from '../app/ask.ts'
-import { Head, Row, Skeleton } from './DataTableParts.tsx'
-import type { Column } from './DataTableParts.tsx'
+import { Head, Row, Skeleton } from './table/parts.tsx'
+import type { Column } from './table/parts.tsx'
+import { columnsInSight } from './table/columns.ts'
+import { useTableState } from './table/state.ts'
+import { TableTools, type TableSource } from './table/TableTools.tsx'
 import { ProblemAlert } from './ProblemAlert.tsx'
-import { useActiveRow } from './useActiveRow.ts'
-import { ROW_HEIGHT, useWindow } from './useWindow.ts'
+import { useActiveRow } from './table/useActiveRow.ts'
+import { ROW_HEIGHT, useWindow } from './table/useWindow.ts'
 
-export type { Column } from './DataTableParts.tsx'
+export type { Column } from './table/parts.tsx'
 
 interface DataTableProps<T> {
   /** The table's name, read aloud and used nowhere else. */
@@ -24,6 +27,10 @@ interface DataTableProps<T> {
   empty: ReactNode
   /** The tallest the table grows before it scrolls in itself, as a CSS length. */
   maxHeight?: string
+  /** Gives the list its tools: views, choosable columns, copying, export. */
+  tools?: TableSource
+  /** Stands at the left of the tools, e.g. how many rows there are. */
+  said?: ReactNode
 }
 
 /**
@@ -31,7 +38,9 @@ interface DataTableProps<T> {
  * document; no exact count is asked for. ↑ ↓ Home End PageUp PageDown move between rows, Enter opens one.
  */
 export const DataTable = <T,>(props: DataTableProps<T>) => {
-  const { source, empty } = props
+  const { source, empty, tools, said } = props
+  const [{ cols }] = useTableState()
+  const columns = columnsInSight(props.columns, cols)
   const list = useInfiniteQuery({
     queryKey: source.key,
     queryFn: ({ pageParam, signal }) =>
@@ -42,25 +51,44 @@ export const DataTable = <T,>(props: DataTableProps<T>) => {
   })
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
 
-  if (list.isPending) return <Skeleton columns={props.columns} label={props.label} />
+  if (list.isPending) return <Skeleton columns={columns} label={props.label} />
   if (list.isError && rows.length === 0) {
     return <ProblemAlert error={list.error} onRetry={() => void list.refetch()} />
   }
-  if (rows.length === 0) return <>{empty}</>
+  const above = tools ? (
+    <TableTools {...tools} columns={props.columns} rows={rows}>
+      {said}
+    </TableTools>
+  ) : null
+  if (rows.length === 0)
+    return (
+      <>
+        {above}
+        {empty}
+      </>
+    )
   const more = (): void => {
     if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage()
   }
   return (
-    <div className="data-table" aria-busy={list.isPlaceholderData}>
-      <Rows {...props} rows={rows} onNearEnd={list.isFetchNextPageError ? undefined : more} />
-      <Foot
-        count={rows.length}
-        hasMore={list.hasNextPage}
-        busy={list.isFetchingNextPage}
-        error={list.isFetchNextPageError ? list.error : null}
-        onMore={() => void list.fetchNextPage()}
-      />
-    </div>
+    <>
+      {above}
+      <div className="data-table" aria-busy={list.isPlaceholderData}>
+        <Rows
+          {...props}
+          columns={columns}
+          rows={rows}
+          onNearEnd={list.isFetchNextPageError ? undefined : more}
+        />
+        <Foot
+          count={rows.length}
+          hasMore={list.hasNextPage}
+          busy={list.isFetchingNextPage}
+          error={list.isFetchNextPageError ? list.error : null}
+          onMore={() => void list.fetchNextPage()}
+        />
+      </div>
+    </>
   )
 }
 
@@ -68,6 +96,7 @@ type RowsProps<T> = DataTableProps<T> & { rows: T[]; onNearEnd: (() => void) | u
 
 const Rows = <T,>({ label, columns, rowKey, onOpen, maxHeight, rows, onNearEnd }: RowsProps<T>) => {
   const scroller = useRef<HTMLDivElement>(null)
+  const [{ sort }, go] = useTableState()
   const { from, to } = useWindow(scroller, rows.length, onNearEnd)
   const { active, setActive, onKeyDown } = useActiveRow(scroller, rows.length, (index) => {
     const row = rows[index]
@@ -77,7 +106,7 @@ const Rows = <T,>({ label, columns, rowKey, onOpen, maxHeight, rows, onNearEnd }
     <div ref={scroller} className="data-table-scroll" style={{ maxHeight: maxHeight ?? '64vh' }}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- the ARIA grid pattern: rows take the focus */}
       <table role="grid" aria-label={label} aria-rowcount={-1} onKeyDown={onKeyDown}>
-        <Head columns={columns} />
+        <Head columns={columns} order={{ sort, onSort: (next) => go({ sort: next }) }} />
         <Gap rows={from} />
         <tbody>
           {rows.slice(from, to).map((row, offset) => (

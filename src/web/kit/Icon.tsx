@@ -3,6 +3,7 @@ const PATHS = {
   close: 'm5 5 10 10M15 5 5 15',
   left: 'm12 5-5 5 5 5',
   right: 'm8 5 5 5-5 5',
+  up: 'm4 11 5-5 5 5',
   down: 'm5 8 5 5 5-5',
   fold: 'M4 4v12M16 6l-5 4 5 4',
   unfold: 'M4 4v12M9 6l5 4-5 4',

@@ -1,6 +1,7 @@
 import { Icon } from '../../kit/Icon.tsx'
 import { showShortcutHelp } from '../../kit/shortcuts.ts'
 import { useMe } from '../session.ts'
+import { Palette } from './Palette.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { YearTurner } from './YearTurner.tsx'
 
@@ -13,6 +14,7 @@ export const TopBar = ({ onMenu }: { onMenu: () => void }) => (
     <span className="top-archive">{useMe().archive.name}</span>
     <YearTurner />
     <span className="top-space" />
+    <Palette />
     <button
       type="button"
       className="quiet-button top-help"

@@ -2,10 +2,8 @@ import './sign-in.css'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useTitle } from '../../kit/title.ts'
-import { api } from '../api.ts'
-import { ask } from '../ask.ts'
 import { setSessionLost } from '../lost.ts'
-import { meQuery } from '../session.ts'
+import { meQuery, welcomeQuery } from '../session.ts'
 import type { Me } from '../session.ts'
 import { Cover } from './Cover.tsx'
 import { SignInForm } from './SignInForm.tsx'
@@ -18,7 +16,7 @@ export const SignInPage = () => {
   const router = useRouter()
   const client = useQueryClient()
   const { to } = route.useSearch()
-  const welcome = useQuery(ask('identity.welcome', api.identity.welcome, undefined))
+  const welcome = useQuery(welcomeQuery)
   const archives = welcome.data?.archives ?? []
 
   const done = (me: Me): void => {
@@ -47,7 +45,9 @@ export const SignInPage = () => {
             </p>
           ) : null}
         </div>
-        <footer>同一账号连续输错密码会被暂时锁定。忘记密码请联系系统管理员。</footer>
+        <footer>
+          同一账号连续输错密码或验证码会被暂时锁定。忘记密码或遗失手机请联系系统管理员。
+        </footer>
       </main>
     </div>
   )

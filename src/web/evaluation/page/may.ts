@@ -30,7 +30,6 @@ export const useMay = (result: EvaluationResult) => {
   const { state, departmentId } = result.evaluation
   const step = NEXT[state]
   const own = step !== 'department' || me.person.department?.departmentId === departmentId
-  const post = Object.values(STEP_PERMISSION).some((permission) => can(permission))
   return {
     /** Sheet, judgements and reasons stand under the signatures: open in draft only. */
     judge: can('evaluation.judge') && state === 'draft',
@@ -40,7 +39,7 @@ export const useMay = (result: EvaluationResult) => {
     answer: can('evaluation.edit') && state !== 'signed',
     sign:
       step !== null && can(STEP_PERMISSION[step]) && own && !signedBefore(result, me) ? step : null,
-    sendBack: post && state !== 'draft' && state !== 'signed',
+    sendBack: can('evaluation.return') && state !== 'draft' && state !== 'signed',
   }
 }
 export type May = ReturnType<typeof useMay>

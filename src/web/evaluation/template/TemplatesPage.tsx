@@ -6,7 +6,9 @@ import { api } from '../../app/api.ts'
 import { ask } from '../../app/ask.ts'
 import { useCan } from '../../app/session.ts'
 import { useSubmit } from '../../app/submit.ts'
+import { textParam } from '../../app/search.ts'
 import { useYear } from '../../app/year.ts'
+import { useUrlState } from '../../kit/useUrlState.ts'
 import { Empty } from '../../kit/Empty.tsx'
 import { Page } from '../../kit/Page.tsx'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
@@ -15,6 +17,9 @@ import { toast } from '../../kit/toasts.ts'
 import { useRefresh } from '../queries.ts'
 import { Waiting } from '../Waiting.tsx'
 import { SettingsList } from './SettingsList.tsx'
+import { AdoptForm } from './AdoptForm.tsx'
+import { CopyTemplate } from './CopyTemplate.tsx'
+import { DraftForm } from './DraftForm.tsx'
 
 export type Template = Awaited<ReturnType<typeof api.evaluation.templates>>['rows'][number]
 
@@ -22,6 +27,8 @@ export type Template = Awaited<ReturnType<typeof api.evaluation.templates>>['row
 export const TemplatesPage = () => {
   const year = useYear()
   const list = useQuery(ask('evaluation.templates', api.evaluation.templates, { year, limit: 200 }))
+  const can = useCan()
+  const [{ adopt }, go] = useUrlState({ adopt: (raw) => raw === 'true' })
   return (
     <Page
       title="指标模板"
@@ -31,12 +38,36 @@ export const TemplatesPage = () => {
         </Link>,
       ]}
       subtitle={`${year} 年度各财政部门规定的指标层级、分值和计分规则`}
+      actions={
+        can('template.manage') ? (
+          <button
+            type="button"
+            className="quiet-button solid-button"
+            aria-expanded={adopt}
+            onClick={() => go({ adopt: !adopt })}
+          >
+            引入国家模板
+          </button>
+        ) : undefined
+      }
     >
+      {adopt && can('template.manage') ? (
+        <AdoptForm year={year} onClose={() => go({ adopt: false })} />
+      ) : null}
       {list.isPending ? <Waiting label="指标模板" rows={2} height={220} /> : null}
       {list.isError ? (
         <ProblemAlert error={list.error} onRetry={() => void list.refetch()} />
       ) : null}
-      {list.data?.rows.length === 0 ? <Empty title={`${year} 年度还没有指标模板`} /> : null}
+      {list.data?.rows.length === 0 ? (
+        <Empty
+          title={`${year} 年度还没有指标模板`}
+          hint={
+            can('template.manage')
+              ? '先引入两份国家模板，再按本级财政部门的规定调整分值。'
+              : '由财务审核或财务分管领导引入模板后，才能建立绩效评价。'
+          }
+        />
+      ) : null}
       <div className="templates">
         {list.data?.rows.map((template) => (
           <TemplateCard key={template.templateId} template={template} />
@@ -47,6 +78,11 @@ export const TemplatesPage = () => {
 }
 
 const TemplateCard = ({ template }: { template: Template }) => {
+  const [{ edit }, go] = useUrlState({ edit: (raw) => textParam(raw, 40) ?? '' })
+  const can = useCan()
+  const manages = can('template.manage')
+  if (edit === template.templateId && template.state === 'draft' && manages)
+    return <DraftForm template={template} onClose={() => go({ edit: '' })} />
   const { name, document, bureau, executionPoints, levels, sum, settings, state } = template
   return (
     <article className="template">
@@ -95,7 +131,21 @@ const TemplateCard = ({ template }: { template: Template }) => {
         </tfoot>
       </table>
       <SettingsList settings={settings} />
-      {state === 'draft' ? <Use template={template} /> : null}
+      {manages ? (
+        <footer>
+          {state === 'draft' ? <Use template={template} /> : null}
+          {state === 'draft' ? (
+            <button
+              type="button"
+              className="quiet-button line-button"
+              onClick={() => go({ edit: template.templateId })}
+            >
+              修改分值与规则
+            </button>
+          ) : null}
+          <CopyTemplate template={template} onMade={(id) => go({ edit: id })} />
+        </footer>
+      ) : null}
     </article>
   )
 }
@@ -113,7 +163,6 @@ const Shares = ({ template: { executionPoints, levels } }: { template: Template 
 
 /** Makes a draft usable; the house refuses one whose points do not add up to 100. */
 const Use = ({ template: { templateId, version, name, sum } }: { template: Template }) => {
-  const can = useCan()
   const refresh = useRefresh()
   const use = useSubmit(api.evaluation.makeTemplateUsable, {
     onSuccess: () => {
@@ -121,9 +170,8 @@ const Use = ({ template: { templateId, version, name, sum } }: { template: Templ
       return refresh()
     },
   })
-  if (!can('template.manage')) return null
   return (
-    <footer>
+    <>
       <ProblemAlert error={use.error} onRetry={() => void refresh()} />
       <button
         type="button"
@@ -136,6 +184,6 @@ const Use = ({ template: { templateId, version, name, sum } }: { template: Templ
       {sum === '100' ? null : (
         <span className="evaluation-note">分值合计应为 100，现为 {sum}，调整后才能启用</span>
       )}
-    </footer>
+    </>
   )
 }

@@ -1,23 +1,20 @@
-import './record.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation, useParams } from '@tanstack/react-router'
-import { api } from '../../app/api.ts'
-import { ask } from '../../app/ask.ts'
 import { useCan } from '../../app/session.ts'
-import { Page, Section } from '../../kit/Page.tsx'
+import { Page } from '../../kit/Page.tsx'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { measuresQuery } from '../queries.ts'
-import { Attachments } from './Attachments.tsx'
-import { FieldValue } from './FieldValue.tsx'
-import { History } from './History.tsx'
-import { presentState, titleOf } from './state.ts'
-import type { RecordHistory } from './state.ts'
+import { AttachmentList } from '../../kit/record/AttachmentList.tsx'
+import { FieldValue } from '../../kit/record/FieldValue.tsx'
+import { HistoryPanel, historyOf } from '../../kit/record/HistoryPanel.tsx'
+import { presentState, titleOf } from '../../kit/record/state.ts'
+import type { RecordHistory } from '../../kit/record/state.ts'
 
 /** One record: what it says now, how it came to say so, and the files that prove it. */
 export const RecordPage = () => {
   const { recordType = '', recordId = '' } = useParams({ strict: false })
   const carried = useLocation({ select: ({ state }) => state.recordTitle })
-  const history = useQuery(ask('records.history', api.records.history, { recordType, recordId }))
+  const history = useQuery(historyOf({ recordType, recordId }))
   const label = useKindLabel(recordType)
   return (
     <Page
@@ -77,10 +74,8 @@ const Body = ({ history }: { history: RecordHistory }) => {
           </div>
         ))}
       </dl>
-      <Attachments recordType={history.recordType} recordId={history.recordId} />
-      <Section title="变更历史" note="每次变更的人员、时间、来处和内容，最近的在前">
-        <History history={history} />
-      </Section>
+      <AttachmentList recordType={history.recordType} recordId={history.recordId} />
+      <HistoryPanel recordType={history.recordType} recordId={history.recordId} />
     </>
   )
 }

@@ -4,10 +4,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useMemo } from 'react'
+import { api } from '../../app/api.ts'
 import { textParam } from '../../app/search.ts'
 import { useCan } from '../../app/session.ts'
+import { useSubmit } from '../../app/submit.ts'
 import { useYear } from '../../app/year.ts'
 import { formatInstant } from '../../kit/format.ts'
+import { JobProgress } from '../../kit/JobProgress.tsx'
 import { Page } from '../../kit/Page.tsx'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { StatusTag } from '../../kit/StatusTag.tsx'
@@ -20,7 +23,6 @@ import { Drifted } from './Drifted.tsx'
 import { Freeze } from './Freeze.tsx'
 import { ProblemsView } from './ProblemsView.tsx'
 import { Sheet } from './Sheet.tsx'
-import { useExport } from './useExport.ts'
 
 /** The whole report before it is exported or made final; the form in hand stands in the address. */
 export const PreviewPage = () => {
@@ -38,13 +40,18 @@ export const PreviewPage = () => {
   )
 }
 
-const useForm = () => useUrlState({ form: (raw) => textParam(raw, 20) ?? '' })
+const useForm = () =>
+  useUrlState({
+    form: (raw) => textParam(raw, 20) ?? '',
+    job: (raw) => textParam(raw, 40) ?? '',
+  })
 
 const Preview = ({ report }: { report: Report }) => {
   const { year, state } = report.report
-  const [{ form }, go] = useForm()
+  const [{ form, job }, go] = useForm()
   const can = useCan()
-  const word = useExport(year)
+  const word = useSubmit(api.report.export, { onSuccess: ({ jobId }) => go({ job: jobId }) })
+  const start = (): void => word.mutate({ year })
   const figures = useMemo(() => figuresByKey(report), [report])
   const draft = state === 'draft'
   const close = (): void => go({ form: '' })
@@ -66,14 +73,18 @@ const Preview = ({ report }: { report: Report }) => {
           {draft && can('report.freeze') ? (
             <Button onClick={() => go({ form: 'freeze' })}>定稿</Button>
           ) : null}
-          {word.running ? <Button onClick={word.cancel}>取消导出</Button> : null}
-          <Button type="primary" loading={word.running} onClick={word.start}>
-            {word.running ? '正在生成 Word' : '导出 Word'}
-          </Button>
+          {can('report.export') ? (
+            <Button type="primary" loading={word.isPending} onClick={start}>
+              导出 Word
+            </Button>
+          ) : null}
         </>
       }
     >
-      <ProblemAlert error={word.error} onRetry={word.start} />
+      <ProblemAlert error={word.error} onRetry={start} />
+      {job === '' ? null : (
+        <JobProgress key={job} jobId={job} onClose={() => go({ job: '' })} onRetry={start} />
+      )}
       {draft && form === 'freeze' && can('report.freeze') ? (
         <Freeze report={report} onClose={close} />
       ) : null}

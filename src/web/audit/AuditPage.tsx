@@ -1,0 +1,124 @@
+import '../identity/account.css'
+import './audit.css'
+import { useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
+import { api } from '../app/api.ts'
+import { ask, pages } from '../app/ask.ts'
+import { dateParam, textParam } from '../app/search.ts'
+import { AppLink } from '../kit/AppLink.tsx'
+import { DataTable, type Column } from '../kit/DataTable.tsx'
+import { Empty } from '../kit/Empty.tsx'
+import { formatInstant } from '../kit/format.ts'
+import { DateBox } from '../kit/form/DateBox.tsx'
+import { PersonSelect } from '../identity/PersonSelect.tsx'
+import { Page } from '../kit/Page.tsx'
+import { useUrlState } from '../kit/useUrlState.ts'
+
+type Row = Awaited<ReturnType<typeof api.records.audit>>['rows'][number]
+
+const columnsOf = (nameOf: (procedure: string) => string): Column<Row>[] => [
+  { key: 'at', title: '时间', cell: (row) => formatInstant(row.at), width: '150px' },
+  { key: 'personName', title: '人员', cell: (row) => row.personName ?? '系统', width: '110px' },
+  {
+    key: 'summary',
+    title: '内容',
+    text: (row) => row.summary,
+    cell: (row) =>
+      row.recordType !== null && row.recordId !== null ? (
+        <AppLink href={`/records/${row.recordType}/${row.recordId}`}>{row.summary}</AppLink>
+      ) : (
+        row.summary
+      ),
+  },
+  {
+    key: 'procedure',
+    title: '操作',
+    cell: (row) => nameOf(row.procedure),
+    width: '150px',
+    minor: true,
+  },
+  { key: 'ip', title: '来处', cell: (row) => row.ip ?? '本机命令', width: '130px', minor: true },
+  { key: 'count', title: '记录数', cell: (row) => row.count ?? '', width: '90px', hidden: true },
+  { key: 'digest', title: '摘要值', cell: (row) => row.digest ?? '', hidden: true },
+  { key: 'changeNo', title: '变更号', cell: (row) => row.changeNo, width: '160px', hidden: true },
+]
+
+const useFilters = () =>
+  useUrlState({
+    person: (raw) => textParam(raw, 40) ?? '',
+    procedure: (raw) => textParam(raw, 80) ?? '',
+    record: (raw) => textParam(raw, 40) ?? '',
+    from: (raw) => dateParam(raw) ?? '',
+    to: (raw) => dateParam(raw) ?? '',
+  })
+
+const given = <T extends Record<string, string>>(filters: T): Partial<T> => {
+  const kept: Partial<T> = { ...filters }
+  for (const key in kept) if (kept[key] === '') delete kept[key]
+  return kept
+}
+
+const proceduresQuery = ask('records.procedures', api.records.procedures, undefined)
+
+/** Who did what, when, from where: every write of the house, for the audit officer to search and export. */
+export const AuditPage = () => {
+  const procedures = useQuery(proceduresQuery)
+  const nameOf = (procedure: string): string =>
+    procedures.data?.find((one) => one.procedure === procedure)?.summary ?? procedure
+  const [{ person, procedure, record, from, to }, go] = useFilters()
+  const input = {
+    limit: 100,
+    ...given({ personId: person, procedure, recordId: record, from, to }),
+  }
+  return (
+    <Page
+      title="审计日志"
+      subtitle="每一次登录和写入都在这里，任何人不能修改或删除；只有安全审计员可以查看和导出。"
+      width="wide"
+    >
+      <div className="audit-filters">
+        <PersonSelect value={person} onChange={(next) => go({ person: next })} />
+        <ProcedureFilter value={procedure} onChange={(next) => go({ procedure: next })} />
+        <DateBox label="自" value={from} onChange={(next) => go({ from: next })} />
+        <DateBox label="至" value={to} onChange={(next) => go({ to: next })} />
+        {record === '' ? null : (
+          <button type="button" className="quiet-button" onClick={() => go({ record: '' })}>
+            只看一条记录 ×
+          </button>
+        )}
+      </div>
+      <DataTable
+        label="审计日志"
+        columns={columnsOf(nameOf)}
+        source={pages('records.audit', api.records.audit, input)}
+        rowKey={(row) => String(row.changeNo)}
+        tools={{ procedure: 'records.audit', input, title: '审计日志' }}
+        empty={<Empty title="没有符合条件的记录" hint="换一个期间，或去掉筛选条件。" />}
+      />
+    </Page>
+  )
+}
+
+interface FilterProps {
+  value: string
+  onChange: (value: string) => void
+}
+
+const ProcedureFilter = ({ value, onChange }: FilterProps) => {
+  const procedures = useQuery(proceduresQuery)
+  return (
+    <Select
+      aria-label="操作"
+      placeholder="全部操作"
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      value={value === '' ? null : value}
+      onChange={(next: string | null) => onChange(next ?? '')}
+      options={(procedures.data ?? []).map(({ procedure, summary }) => ({
+        value: procedure,
+        label: summary,
+      }))}
+      className="audit-procedure"
+    />
+  )
+}

@@ -1,0 +1,82 @@
+import '../holdings.css'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { choiceParam } from '../../app/search.ts'
+import { useCan } from '../../app/session.ts'
+import { AppLink } from '../../kit/AppLink.tsx'
+import { formatDate } from '../../kit/format.ts'
+import { Page, Section } from '../../kit/Page.tsx'
+import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
+import { AttachmentList } from '../../kit/record/AttachmentList.tsx'
+import { HistoryPanel } from '../../kit/record/HistoryPanel.tsx'
+import { RecordGate } from '../../kit/record/RecordGate.tsx'
+import { useUrlState } from '../../kit/useUrlState.ts'
+import { fondsOf, tableOn, type Fonds } from '../queries.ts'
+import { fondsRoute } from '../routes.ts'
+import { Counts } from '../table/Counts.tsx'
+import { AmendFonds } from './FondsForm.tsx'
+
+/** One fonds: whose it is, what is held of it by carrier, and its history. */
+export const FondsPage = () => {
+  const { fondsId } = fondsRoute.useParams()
+  const fonds = useQuery(fondsOf(fondsId))
+  return (
+    <RecordGate
+      kind="全宗"
+      query={fonds}
+      above={<Link to="/holdings/fonds">全宗</Link>}
+      nameOf={(row) => row.number}
+    >
+      {(found, crumbs) => <Body fonds={found} crumbs={crumbs} />}
+    </RecordGate>
+  )
+}
+
+const FORMS = ['amend', ''] as const
+const PAPERS = ['evidence', 'approval', 'other'] as const
+
+const Body = ({ fonds, crumbs }: { fonds: Fonds; crumbs: React.ReactNode[] }) => {
+  const can = useCan()
+  const [{ form }, go] = useUrlState({ form: (raw) => choiceParam(raw, FORMS) ?? '' })
+  const manages = can('holdings.manage')
+  return (
+    <Page
+      title={`${fonds.number}　${fonds.name}`}
+      crumbs={crumbs}
+      subtitle={`${fonds.creatingBody}，${fonds.departmentName}主管，${formatDate(fonds.heldFrom)}进馆`}
+      actions={
+        <>
+          <Button href={`/holdings?fonds=${fonds.fondsId}`}>查看案卷与文件</Button>
+          {manages ? <Button onClick={() => go({ form: 'amend' })}>修改</Button> : null}
+        </>
+      }
+    >
+      {form === 'amend' && manages ? (
+        <AmendFonds fonds={fonds} onClose={() => go({ form: '' })} />
+      ) : null}
+      <Held fondsId={fonds.fondsId} />
+      <AttachmentList recordType="fonds" recordId={fonds.fondsId} canAdd={manages} kinds={PAPERS} />
+      {can('history.read') ? <HistoryPanel recordType="fonds" recordId={fonds.fondsId} /> : null}
+    </Page>
+  )
+}
+
+/** What is held of the fonds today. */
+const Held = ({ fondsId }: { fondsId: string }) => {
+  const table = useQuery(tableOn(''))
+  const row = table.data?.rows.find((one) => one.fondsId === fondsId)
+  return (
+    <Section
+      title="馆藏数量"
+      note={table.data ? `截至${formatDate(table.data.on)}` : '正在统计…'}
+      actions={<AppLink href="/holdings/table">全馆库存情况表</AppLink>}
+    >
+      {table.isError ? (
+        <ProblemAlert error={table.error} onRetry={() => void table.refetch()} />
+      ) : null}
+      {table.data && !row ? <p className="figure-note">今天没有在馆的档案。</p> : null}
+      {row ? <Counts rows={row.carriers} total={row} /> : null}
+    </Section>
+  )
+}

@@ -1,0 +1,39 @@
+import { UNIT_ORDERS } from '#contract/holdings-search.ts'
+import { ACCESS_STATUSES, CARRIERS, RETENTIONS } from '#contract/holdings.ts'
+import { choiceParam, textParam, wholeParam } from '../../app/search.ts'
+import { keysOf } from '../../kit/options.ts'
+import { useUrlState } from '../../kit/useUrlState.ts'
+
+const ORDERS = keysOf(UNIT_ORDERS)
+const RETENTION_KEYS = keysOf(RETENTIONS)
+const CARRIER_KEYS = keysOf(CARRIERS)
+const ACCESS_KEYS = keysOf(ACCESS_STATUSES)
+
+const FIRST = 1000
+const LAST = 2200
+
+/** What is looked for, in the address. */
+export const useFilters = () =>
+  useUrlState({
+    q: (raw) => textParam(raw, 100) ?? '',
+    fonds: (raw) => textParam(raw, 40) ?? '',
+    yearFrom: (raw) => wholeParam(raw, FIRST, LAST) ?? null,
+    yearTo: (raw) => wholeParam(raw, FIRST, LAST) ?? null,
+    retention: (raw) => choiceParam(raw, RETENTION_KEYS) ?? '',
+    carrier: (raw) => choiceParam(raw, CARRIER_KEYS) ?? '',
+    access: (raw) => choiceParam(raw, ACCESS_KEYS) ?? '',
+    order: (raw) => choiceParam(raw, ORDERS) ?? 'newest',
+  })
+
+export type FilterState = ReturnType<typeof useFilters>[0]
+
+/** The same as the search asks for it: only what is given. */
+export const wantedOf = (filters: FilterState) => ({
+  ...(filters.q === '' ? {} : { q: filters.q }),
+  ...(filters.fonds === '' ? {} : { fondsIds: [filters.fonds] }),
+  ...(filters.yearFrom === null ? {} : { yearFrom: filters.yearFrom }),
+  ...(filters.yearTo === null ? {} : { yearTo: filters.yearTo }),
+  ...(filters.retention === '' ? {} : { retention: filters.retention }),
+  ...(filters.carrier === '' ? {} : { carrier: filters.carrier }),
+  ...(filters.access === '' ? {} : { accessStatus: filters.access }),
+})

@@ -1,0 +1,142 @@
+import '../holdings.css'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import {
+  ACCESS_STATUSES,
+  CARRIERS,
+  CUSTODY_KINDS,
+  RETENTIONS,
+  SECRECIES,
+  UNIT_LEVELS,
+} from '#contract/holdings.ts'
+import { choiceParam } from '../../app/search.ts'
+import { useCan } from '../../app/session.ts'
+import { AppLink } from '../../kit/AppLink.tsx'
+import { formatDate, formatNumber } from '../../kit/format.ts'
+import { Page, Section } from '../../kit/Page.tsx'
+import { AttachmentList } from '../../kit/record/AttachmentList.tsx'
+import { HistoryPanel } from '../../kit/record/HistoryPanel.tsx'
+import { RecordGate } from '../../kit/record/RecordGate.tsx'
+import { Fact } from '../../kit/record/Fact.tsx'
+import { StatusTag } from '../../kit/StatusTag.tsx'
+import { useUrlState } from '../../kit/useUrlState.ts'
+import { ACCESS_TONES, unitOf, type Unit } from '../queries.ts'
+import { unitRoute } from '../routes.ts'
+import { AmendUnit } from './UnitForm.tsx'
+import { Restore, Withdraw } from './Withdraw.tsx'
+
+/** One file or item: what it is, where it is, how it came, and how its description came to be. */
+export const UnitPage = () => {
+  const { unitId } = unitRoute.useParams()
+  const unit = useQuery(unitOf(unitId))
+  return (
+    <RecordGate
+      kind="档案"
+      query={unit}
+      above={<Link to="/holdings">查找档案</Link>}
+      nameOf={(row) => row.referenceCode}
+    >
+      {(found, crumbs) => <Body unit={found} crumbs={crumbs} />}
+    </RecordGate>
+  )
+}
+
+const FORMS = ['amend', 'withdraw', ''] as const
+const PAPERS = ['evidence', 'approval', 'other'] as const
+
+const Body = ({ unit, crumbs }: { unit: Unit; crumbs: React.ReactNode[] }) => {
+  const can = useCan()
+  const [{ form }, go] = useUrlState({ form: (raw) => choiceParam(raw, FORMS) ?? '' })
+  const close = (): void => go({ form: '' })
+  const gone = unit.withdrawnAt !== null
+  const manages = can('holdings.manage')
+  return (
+    <Page
+      title={unit.title}
+      crumbs={crumbs}
+      subtitle={
+        <>
+          {unit.referenceCode}　
+          <StatusTag tone={ACCESS_TONES[unit.accessStatus]}>
+            {ACCESS_STATUSES[unit.accessStatus]}
+          </StatusTag>{' '}
+          <StatusTag tone={unit.held ? 'ok' : 'plain'}>{unit.held ? '在馆' : '不在馆'}</StatusTag>
+        </>
+      }
+      actions={
+        manages ? (
+          gone ? (
+            <Restore unit={unit} />
+          ) : (
+            <>
+              <Button onClick={() => go({ form: 'withdraw' })}>作废</Button>
+              <Button onClick={() => go({ form: 'amend' })}>修改著录</Button>
+            </>
+          )
+        ) : undefined
+      }
+    >
+      {gone ? (
+        <p className="record-withdrawn">
+          此条著录已作废：{unit.withdrawnReason ?? '未写原因'}。不计入馆藏数字。
+        </p>
+      ) : null}
+      {form === 'amend' && manages && !gone ? <AmendUnit unit={unit} onClose={close} /> : null}
+      {form === 'withdraw' && manages && !gone ? <Withdraw unit={unit} onClose={close} /> : null}
+      <Facts unit={unit} />
+      <Custody unit={unit} />
+      <AttachmentList
+        recordType="description-unit"
+        recordId={unit.unitId}
+        kinds={PAPERS}
+        canAdd={manages && !gone}
+      />
+      {can('history.read') ? (
+        <HistoryPanel recordType="description-unit" recordId={unit.unitId} />
+      ) : null}
+    </Page>
+  )
+}
+
+const dated = ({ datedFrom, datedTo }: Unit): string => {
+  if (datedFrom === null) return '不详'
+  return datedTo === null || datedTo === datedFrom
+    ? formatDate(datedFrom)
+    : `${formatDate(datedFrom)}至${formatDate(datedTo)}`
+}
+
+const Facts = ({ unit }: { unit: Unit }) => (
+  <dl className="record-facts">
+    <Fact label="全宗">
+      <AppLink href={`/holdings/fonds/${unit.fondsId}`}>
+        {unit.fondsNumber} {unit.fondsName}
+      </AppLink>
+    </Fact>
+    <Fact label="级别">{UNIT_LEVELS[unit.level]}</Fact>
+    <Fact label="形成日期">{dated(unit)}</Fact>
+    <Fact label="责任者">{unit.creator ?? '—'}</Fact>
+    <Fact label="文号">{unit.documentNumber ?? '—'}</Fact>
+    <Fact label="保管期限">{RETENTIONS[unit.retention]}</Fact>
+    <Fact label="载体">{CARRIERS[unit.carrier]}</Fact>
+    <Fact label="页数">{formatNumber(unit.pages)}</Fact>
+    <Fact label="数字化">{formatNumber(unit.digitisedPages)} 页</Fact>
+    <Fact label="密级">{SECRECIES[unit.secrecy]}</Fact>
+    <Fact label="存放位置">{unit.shelf ?? '—'}</Fact>
+  </dl>
+)
+
+const Custody = ({ unit }: { unit: Unit }) => (
+  <Section title="保管变动" note="何时进馆、移出，凭什么">
+    <ol className="unit-custody">
+      {unit.custody.map((event) => (
+        <li key={event.eventId} className={event.withdrawnAt === null ? '' : 'unit-gone'}>
+          <b>{CUSTODY_KINDS[event.kind]}</b>
+          <span>{formatDate(event.occurredOn)}</span>
+          <span>{event.document ?? ''}</span>
+          {event.withdrawnAt === null ? null : <StatusTag>已作废</StatusTag>}
+        </li>
+      ))}
+    </ol>
+  </Section>
+)

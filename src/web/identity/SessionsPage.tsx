@@ -1,0 +1,32 @@
+import './account.css'
+import { textParam } from '../app/search.ts'
+import { Empty } from '../kit/Empty.tsx'
+import { Page, Section } from '../kit/Page.tsx'
+import { useUrlState } from '../kit/useUrlState.ts'
+import { PersonSelect } from './PersonSelect.tsx'
+import { Sessions } from './Sessions.tsx'
+import { RemoveTwoFactor } from './two-factor/RemoveTwoFactor.tsx'
+
+/** The security officer's: where anybody is signed in, each to be ended at once. */
+export const SessionsPage = () => {
+  const [{ person }, go] = useUrlState({ person: (raw) => textParam(raw, 40) ?? '' })
+  return (
+    <Page
+      title="登录会话"
+      subtitle="发现可疑的登录，选出人员后终止；对方下一次操作即须重新登录，终止留有审计记录。"
+      width="text"
+    >
+      <PersonSelect value={person} onChange={(next) => go({ person: next })} />
+      {person === '' ? (
+        <Empty title="请选择人员" hint="输入姓名或用户名查找。" />
+      ) : (
+        <>
+          <Sessions key={person} personId={person} />
+          <Section title="两步验证" note="此人遗失手机、恢复码也已用完时">
+            <RemoveTwoFactor key={person} personId={person} />
+          </Section>
+        </>
+      )}
+    </Page>
+  )
+}

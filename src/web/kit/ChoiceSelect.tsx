@@ -1,0 +1,28 @@
+import './choice-select.css'
+import { Select } from 'antd'
+
+interface ChoiceSelectProps<T extends string> {
+  /** What is chosen; stands in the box while nothing is. */
+  label: string
+  value: T | ''
+  options: { value: T; label: string }[]
+  onChange: (value: T | '') => void
+}
+
+/** Narrows a list by one of a closed list of words, or by none. */
+export const ChoiceSelect = <T extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: ChoiceSelectProps<T>) => (
+  <Select
+    aria-label={label}
+    placeholder={label}
+    allowClear
+    value={value === '' ? null : value}
+    onChange={(next: T | null) => onChange(next ?? '')}
+    options={options}
+    className="choice-select"
+  />
+)

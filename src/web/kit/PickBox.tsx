@@ -1,0 +1,86 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- the ARIA combobox: a datalist cannot tell two of one name apart */
+import './pick-box.css'
+import { useState, type KeyboardEvent } from 'react'
+
+export interface Option<T> {
+  key: string
+  title: string
+  detail: string
+  value: T
+}
+
+interface PickBoxProps<T> {
+  id: string
+  /** Its name, where no label stands beside it. */
+  label?: string
+  /** Shows all there is before anything is typed, below the box and not over the page. */
+  spread?: boolean
+  text: string
+  placeholder: string
+  options: readonly Option<T>[]
+  onText: (text: string) => void
+  onPick: (value: T) => void
+}
+
+/** A box that finds as it is typed: arrows choose, Enter takes, Escape empties. */
+export const PickBox = <T,>({
+  id,
+  label,
+  spread = false,
+  text,
+  placeholder,
+  options,
+  onText,
+  onPick,
+}: PickBoxProps<T>) => {
+  const [at, setAt] = useState(0)
+  const now = Math.min(at, options.length - 1)
+  const open = (spread || text.trim() !== '') && options.length > 0
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return
+    const chosen = options[now]
+    if (event.key === 'ArrowDown') setAt(Math.min(now + 1, options.length - 1))
+    else if (event.key === 'ArrowUp') setAt(Math.max(now - 1, 0))
+    else if (event.key === 'Escape' && !spread) onText('')
+    else if (event.key === 'Enter' && open && chosen) onPick(chosen.value)
+    else return
+    event.preventDefault()
+  }
+  return (
+    <div className={spread ? 'pick pick-spread' : 'pick'}>
+      <input
+        id={id}
+        role="combobox"
+        aria-label={label}
+        aria-expanded={open}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={open ? `${id}-${now}` : undefined}
+        autoComplete="off"
+        placeholder={placeholder}
+        value={text}
+        maxLength={100}
+        onChange={({ target }) => {
+          onText(target.value)
+          setAt(0)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div id={`${id}-list`} className="pick-list" role="listbox" aria-label="可选" hidden={!open}>
+        {options.map((option, index) => (
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the box above has the keys
+          <div
+            key={option.key}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === now}
+            onMouseMove={() => setAt(index)}
+            onClick={() => onPick(option.value)}
+          >
+            <span>{option.title}</span>
+            <small>{option.detail}</small>
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import { Form } from 'antd'
+import type { ReactElement } from 'react'
+import { fieldMessage } from '#contract/validation.ts'
+import { fieldInfo, fieldSchema } from './fields.ts'
+import type { RecordForm } from './useRecordForm.ts'
+import { widgetFor } from './widgets.tsx'
+
+interface FieldProps {
+  of: RecordForm
+  /** The field's name in the contract. */
+  name: string
+  /** Another way to fill it in, e.g. a picker of records; gets `value` and `onChange`. */
+  children?: ReactElement
+  /** A rule said under the field, over the contract's own. */
+  help?: string
+  /** Takes the whole width of the form. */
+  wide?: boolean
+}
+
+/** One field of a form: label, widget, rule and validation all come from the contract. */
+export const Field = ({ of, name, children, help, wide = false }: FieldProps) => {
+  const info = fieldInfo(of.schema, name)
+  const schema = fieldSchema(of.schema, name)
+  const { widget } = info
+  const check = (_rule: unknown, value: unknown): Promise<void> => {
+    const missing = value === undefined || value === null || value === ''
+    const message =
+      missing && !info.required ? null : fieldMessage(schema, missing ? undefined : value)
+    return message === null ? Promise.resolve() : Promise.reject(new Error(message))
+  }
+  return (
+    <Form.Item
+      name={name}
+      label={info.label}
+      required={info.required}
+      extra={help ?? info.help}
+      className={wide || widget.kind === 'paragraph' ? 'field-wide' : ''}
+      validateTrigger="onBlur"
+      rules={[{ validator: check }]}
+    >
+      {children ?? widgetFor(widget)}
+    </Form.Item>
+  )
+}

@@ -1,0 +1,191 @@
+import '../money.css'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { EARLIER_DAYS, WAITING } from '#contract/money-rows.ts'
+import { api } from '../../app/api.ts'
+import { ask } from '../../app/ask.ts'
+import { choiceParam, textParam } from '../../app/search.ts'
+import { AppLink } from '../../kit/AppLink.tsx'
+import { Empty } from '../../kit/Empty.tsx'
+import { formatMoney } from '../../kit/format.ts'
+import { Page } from '../../kit/Page.tsx'
+import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
+import { AttachmentList } from '../../kit/record/AttachmentList.tsx'
+import { useShortcut } from '../../kit/shortcuts.ts'
+import { StatusTag } from '../../kit/StatusTag.tsx'
+import { useUrlState } from '../../kit/useUrlState.ts'
+import { paymentOf, type PaymentDetail } from '../queries.ts'
+import { Batch, Stayed, type Refused } from './Batch.tsx'
+import { Decide } from './Decide.tsx'
+import { Pay } from './Pay.tsx'
+import { Sheet } from './Sheet.tsx'
+
+export type InboxRow = Awaited<ReturnType<typeof api.money.inbox>>['rows'][number]
+
+const STEPS = ['review', 'approve', 'pay', 'amend', ''] as const
+
+/** What waits for the person, one after the other, with all that is needed to decide beside the list. */
+export const InboxPage = () => {
+  const [{ step, at }, go] = useUrlState({
+    step: (raw) => choiceParam(raw, STEPS) ?? '',
+    at: (raw) => textParam(raw, 40) ?? '',
+  })
+  const inbox = useQuery({
+    ...ask(
+      'money.inbox',
+      api.money.inbox,
+      step === '' ? { limit: 100 } : { waiting: step, limit: 100 },
+    ),
+    refetchOnWindowFocus: 'always',
+  })
+  const rows = inbox.data?.rows ?? []
+  const index = Math.max(
+    rows.findIndex((row) => row.requestId === at),
+    0,
+  )
+  const move = (by: number): void => {
+    const next = rows[Math.min(Math.max(index + by, 0), rows.length - 1)]
+    if (next) go({ at: next.requestId })
+  }
+  useShortcut('j', '下一份申请', () => move(1))
+  useShortcut('k', '上一份申请', () => move(-1))
+  const current = rows[index]
+  const [refused, setRefused] = useState<Refused>([])
+  return (
+    <Page
+      title="支付审批"
+      subtitle="左边是等您办理的申请，右边是决定所需的一切。A 同意，R 退回，J、K 换下一份、上一份。"
+      width="wide"
+    >
+      {inbox.isError ? (
+        <ProblemAlert error={inbox.error} onRetry={() => void inbox.refetch()} />
+      ) : null}
+      <Stayed refused={refused} />
+      {inbox.data && !current ? (
+        <Empty
+          title="没有等您办理的支付申请"
+          hint={<AppLink href="/payments">查看全部支付申请</AppLink>}
+        />
+      ) : null}
+      {current ? (
+        <div className="inbox">
+          <List
+            rows={rows}
+            current={current.requestId}
+            onPick={(id) => go({ at: id })}
+            onStayed={setRefused}
+          />
+          <Detail
+            key={current.requestId}
+            requestId={current.requestId}
+            onDone={() => go({ at: rows[index + 1]?.requestId ?? '' })}
+          />
+        </div>
+      ) : null}
+    </Page>
+  )
+}
+
+interface ListProps {
+  rows: readonly InboxRow[]
+  current: string
+  onPick: (requestId: string) => void
+  /** Told which of a batch stayed, and why. */
+  onStayed: (refused: Refused) => void
+}
+
+const List = ({ rows, current, onPick, onStayed }: ListProps) => {
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
+  const toggle = (id: string): void => {
+    const next = new Set(picked)
+    if (!next.delete(id)) next.add(id)
+    setPicked(next)
+  }
+  return (
+    <div className="inbox-side">
+      <Batch
+        rows={rows.filter((row) => picked.has(row.requestId))}
+        onDone={(refused) => {
+          setPicked(new Set())
+          onStayed(refused)
+        }}
+      />
+      <ul className="inbox-list" aria-label="等我办理的支付申请">
+        {rows.map((row) => (
+          <li key={row.requestId} aria-current={row.requestId === current ? 'true' : undefined}>
+            {row.waiting === 'review' || row.waiting === 'approve' ? (
+              <input
+                type="checkbox"
+                aria-label={`选中 ${row.number}`}
+                checked={picked.has(row.requestId)}
+                onChange={() => toggle(row.requestId)}
+              />
+            ) : (
+              <span />
+            )}
+            <button type="button" onClick={() => onPick(row.requestId)}>
+              <span>
+                {row.payee}
+                <small>
+                  {row.number}　{WAITING[row.waiting].replace('待我', '')}
+                </small>
+              </span>
+              <b>{formatMoney(row.amountFen)}</b>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+const Detail = ({ requestId, onDone }: { requestId: string; onDone: () => void }) => {
+  const payment = useQuery(paymentOf(requestId))
+  if (payment.isError)
+    return <ProblemAlert error={payment.error} onRetry={() => void payment.refetch()} />
+  if (!payment.data) return <output className="figure-note">正在读取支付申请…</output>
+  const { number, payee, actions } = payment.data
+  return (
+    <article className="inbox-detail" aria-label={`${number} ${payee}`}>
+      <h2>
+        {number}　{payee}
+      </h2>
+      <Earlier payment={payment.data} />
+      <Sheet payment={payment.data} />
+      <AttachmentList recordType="payment-request" recordId={requestId} />
+      {actions.includes('pay') ? <Pay payment={payment.data} onDone={onDone} /> : null}
+      <Decide key={payment.data.version} payment={payment.data} onDone={onDone} />
+      {actions.includes('amend') ? (
+        <p>
+          <Button href={`/payments/${requestId}?form=amend`}>去修改</Button>
+        </p>
+      ) : null}
+    </article>
+  )
+}
+
+/** Other requests to the same payee shortly before; the same amount twice is worth a second look. */
+const Earlier = ({ payment: { requestId, payee } }: { payment: PaymentDetail }) => {
+  const earlier = useQuery(ask('money.earlierPayments', api.money.earlierPayments, { requestId }))
+  if (earlier.isError)
+    return <ProblemAlert error={earlier.error} onRetry={() => void earlier.refetch()} />
+  const { count, sameAmount, rows } = earlier.data ?? NONE
+  if (count === 0) return null
+  return (
+    <p className="inbox-earlier">
+      {sameAmount > 0 ? (
+        <StatusTag tone="warn">{`同收款人同金额另有 ${sameAmount} 份`}</StatusTag>
+      ) : null}{' '}
+      业务发生前 {EARLIER_DAYS} 天内向“{payee}”另有 {count} 份申请：
+      {rows.map((row) => (
+        <AppLink key={row.requestId} href={`/payments/${row.requestId}`}>
+          {row.number}（{formatMoney(row.amountFen)} 元）
+        </AppLink>
+      ))}
+      {count > rows.length ? '等' : ''}
+    </p>
+  )
+}
+
+const NONE = { count: 0, sameAmount: 0, rows: [] }

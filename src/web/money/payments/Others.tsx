@@ -1,0 +1,66 @@
+import { useNavigate } from '@tanstack/react-router'
+import { z } from 'zod'
+import { text, version } from '#contract/fields.ts'
+import { createCorrectionInput } from '#contract/money-inputs.ts'
+import { requestId } from '#contract/money-rows.ts'
+import { api } from '../../app/api.ts'
+import { Field } from '../../kit/form/Field.tsx'
+import { RecordForm } from '../../kit/form/RecordForm.tsx'
+import { useRecordForm } from '../../kit/form/useRecordForm.ts'
+import { formatMoney } from '../../kit/format.ts'
+import { toast } from '../../kit/toasts.ts'
+import { useRefresh, type PaymentDetail } from '../queries.ts'
+
+interface Props {
+  payment: PaymentDetail
+  onClose: () => void
+}
+
+/** A refund or correction: a negative request linked to the payment, which itself never changes. */
+export const Correct = ({ payment, onClose }: Props) => {
+  const refresh = useRefresh()
+  const navigate = useNavigate()
+  const form = useRecordForm({
+    schema: createCorrectionInput,
+    procedure: api.money.createCorrection,
+    fixed: { requestId: payment.requestId },
+    onDone: async (made) => {
+      toast(`已填报更正 ${made.number}，提交后照常审核`)
+      await refresh()
+      await navigate({ to: '/payments/$requestId', params: { requestId: made.requestId } })
+    },
+  })
+  return (
+    <RecordForm of={form} submit="填报更正" onCancel={onClose}>
+      <Field
+        of={form}
+        name="amountFen"
+        help={`填负数；本支付还可冲减 ${formatMoney(payment.remainingFen ?? 0)} 元`}
+      />
+      <Field of={form} name="incurredOn" />
+      <Field of={form} name="purpose" wide />
+    </RecordForm>
+  )
+}
+
+const withdrawInput = z.object({ requestId, version, reason: text('撤回原因', 500) })
+
+/** Takes a request back before it is paid; what it held of the line is free again. */
+export const Withdraw = ({ payment, onClose }: Props) => {
+  const refresh = useRefresh()
+  const form = useRecordForm({
+    schema: withdrawInput,
+    procedure: api.money.withdrawPayment,
+    fixed: { requestId: payment.requestId, version: payment.version },
+    onDone: async ({ number }) => {
+      toast(`${number} 已撤回`)
+      onClose()
+      await refresh()
+    },
+  })
+  return (
+    <RecordForm of={form} submit="撤回申请" onCancel={onClose}>
+      <Field of={form} name="reason" wide />
+    </RecordForm>
+  )
+}

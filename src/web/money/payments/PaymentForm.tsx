@@ -1,0 +1,108 @@
+import { useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
+import { amendPaymentInput, createPaymentInput } from '#contract/money-inputs.ts'
+import { api } from '../../app/api.ts'
+import { useYear } from '../../app/year.ts'
+import { Field } from '../../kit/form/Field.tsx'
+import { RecordForm } from '../../kit/form/RecordForm.tsx'
+import { useRecordForm, type RecordForm as Handle } from '../../kit/form/useRecordForm.ts'
+import { formatMoney } from '../../kit/format.ts'
+import { toast } from '../../kit/toasts.ts'
+import { linesOf, useRefresh, type Line, type PaymentDetail } from '../queries.ts'
+
+const nameOf = ({ projectName, economicCode, economicName, summary }: Line): string =>
+  `${projectName}　${economicCode} ${economicName}　可用 ${formatMoney(summary.availableFen)} 元`
+
+interface LineSelectProps {
+  id?: string
+  value?: string
+  onChange?: (lineId: string) => void
+}
+
+/** The budget lines of the year, each with what is left of it. */
+export const LineSelect = (bound: LineSelectProps) => {
+  const lines = useQuery(linesOf(useYear()))
+  return (
+    <Select
+      {...bound}
+      loading={lines.isPending}
+      placeholder="选择预算行"
+      showSearch={{ optionFilterProp: 'label' }}
+      options={(lines.data?.rows ?? [])
+        .filter((line) => !line.withdrawn)
+        .map((line) => ({ value: line.lineId, label: nameOf(line) }))}
+    />
+  )
+}
+
+const Fields = ({ of }: { of: Handle }) => (
+  <>
+    <Field of={of} name="lineId" wide>
+      <LineSelect />
+    </Field>
+    <Field of={of} name="amountFen" />
+    <Field of={of} name="incurredOn" />
+    <Field of={of} name="method" />
+    <Field of={of} name="payee" />
+    <Field of={of} name="payeeBank" />
+    <Field of={of} name="payeeAccount" />
+    <Field of={of} name="contractNumber" />
+    <Field of={of} name="purpose" wide />
+  </>
+)
+
+interface CreatePaymentProps {
+  onClose: () => void
+  onDone: (requestId: string) => void
+}
+
+/** Fills in a new request; papers are added on its page before it is submitted. */
+export const CreatePayment = ({ onClose, onDone }: CreatePaymentProps) => {
+  const refresh = useRefresh()
+  const form = useRecordForm({
+    schema: createPaymentInput,
+    procedure: api.money.createPayment,
+    initial: { method: 'transfer' },
+    draftKey: 'payment',
+    onDone: async ({ requestId, number }) => {
+      toast(`已存为草稿 ${number}，补齐附件后提交`)
+      await refresh()
+      onDone(requestId)
+    },
+  })
+  return (
+    <RecordForm of={form} submit="存为草稿" onCancel={onClose}>
+      <Fields of={form} />
+    </RecordForm>
+  )
+}
+
+/** Changes a draft or a returned request. */
+export const AmendPayment = ({
+  payment,
+  onClose,
+}: {
+  payment: PaymentDetail
+  onClose: () => void
+}) => {
+  const refresh = useRefresh()
+  const { requestId, version } = payment
+  const form = useRecordForm({
+    schema: amendPaymentInput,
+    procedure: api.money.amendPayment,
+    initial: payment,
+    fixed: { requestId, version },
+    current: () => api.money.getPayment({ requestId }),
+    draftKey: `payment.${requestId}`,
+    onDone: async () => {
+      toast('已保存')
+      onClose()
+      await refresh()
+    },
+  })
+  return (
+    <RecordForm of={form} submit="保存" onCancel={onClose}>
+      <Fields of={form} />
+    </RecordForm>
+  )
+}

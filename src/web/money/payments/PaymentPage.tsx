@@ -1,0 +1,92 @@
+import '../money.css'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { PAYMENT_STATES } from '#contract/money-rows.ts'
+import { choiceParam } from '../../app/search.ts'
+import { useCan } from '../../app/session.ts'
+import { Page } from '../../kit/Page.tsx'
+import { AttachmentList } from '../../kit/record/AttachmentList.tsx'
+import { HistoryPanel } from '../../kit/record/HistoryPanel.tsx'
+import { RecordGate } from '../../kit/record/RecordGate.tsx'
+import { StatusTag } from '../../kit/StatusTag.tsx'
+import { useUrlState } from '../../kit/useUrlState.ts'
+import { holderOf, paymentOf, STATE_TONES, type PaymentDetail } from '../queries.ts'
+import { paymentRoute } from '../routes.ts'
+import { Correct, Withdraw } from './Others.tsx'
+import { Decide } from './Decide.tsx'
+import { Pay } from './Pay.tsx'
+import { AmendPayment } from './PaymentForm.tsx'
+import { Sheet } from './Sheet.tsx'
+
+const PAPERS = ['invoice', 'acceptance', 'contract', 'approval', 'other'] as const
+const FORMS = ['amend', 'correct', 'withdraw', ''] as const
+
+/** One payment request: what it asks for, in whose hands it is, its papers and its history. */
+export const PaymentPage = () => {
+  const { requestId } = paymentRoute.useParams()
+  const payment = useQuery(paymentOf(requestId))
+  return (
+    <RecordGate
+      kind="支付申请"
+      query={payment}
+      above={<Link to="/payments">支付申请</Link>}
+      nameOf={(row) => row.number}
+    >
+      {(found, crumbs) => <Body payment={found} crumbs={crumbs} />}
+    </RecordGate>
+  )
+}
+
+const Body = ({ payment, crumbs }: { payment: PaymentDetail; crumbs: React.ReactNode[] }) => {
+  const can = useCan()
+  const [{ form }, go] = useUrlState({ form: (raw) => choiceParam(raw, FORMS) ?? '' })
+  const close = (): void => go({ form: '' })
+  const { actions, state, requestId } = payment
+  const open = state === 'draft' || state === 'returned' || state === 'approved'
+  return (
+    <Page
+      title={`${payment.number}　${payment.payee}`}
+      crumbs={crumbs}
+      subtitle={
+        <>
+          <StatusTag tone={STATE_TONES[state]}>{PAYMENT_STATES[state]}</StatusTag> 现在在：
+          {holderOf(payment)}
+        </>
+      }
+      actions={
+        <>
+          {actions.includes('withdraw') ? (
+            <Button onClick={() => go({ form: 'withdraw' })}>撤回</Button>
+          ) : null}
+          {actions.includes('correct') ? (
+            <Button onClick={() => go({ form: 'correct' })}>更正或退款</Button>
+          ) : null}
+          {actions.includes('amend') ? (
+            <Button onClick={() => go({ form: 'amend' })}>修改</Button>
+          ) : null}
+        </>
+      }
+    >
+      {form === 'amend' && actions.includes('amend') ? (
+        <AmendPayment payment={payment} onClose={close} />
+      ) : null}
+      {form === 'correct' && actions.includes('correct') ? (
+        <Correct payment={payment} onClose={close} />
+      ) : null}
+      {form === 'withdraw' && actions.includes('withdraw') ? (
+        <Withdraw payment={payment} onClose={close} />
+      ) : null}
+      <Sheet payment={payment} />
+      <AttachmentList
+        recordType="payment-request"
+        recordId={requestId}
+        kinds={PAPERS}
+        canAdd={can('attachment.manage') && open}
+      />
+      {actions.includes('pay') ? <Pay payment={payment} onDone={close} /> : null}
+      <Decide key={payment.version} payment={payment} onDone={close} />
+      <HistoryPanel recordType="payment-request" recordId={requestId} />
+    </Page>
+  )
+}

@@ -1,0 +1,145 @@
+import { useQuery } from '@tanstack/react-query'
+import { Input, Select } from 'antd'
+import { useDeferredValue, useState } from 'react'
+import { ID_TYPES } from '#contract/reading-room.ts'
+import { api } from '../../app/api.ts'
+import { ask } from '../../app/ask.ts'
+import { PickBox, type Option } from '../../kit/PickBox.tsx'
+import { optionsOf } from '../../kit/options.ts'
+import type { Reader } from '../queries.ts'
+import { knownReader, noteOf, type Who } from './visit.ts'
+
+const RESIDENT = 'resident-id' as const
+const ID_NUMBER = /^\d{17}[\dXx]$/
+
+const useReaders = (text: string): Reader[] => {
+  const byNumber = ID_NUMBER.test(text)
+  const found = useQuery({
+    ...ask('readingRoom.findReader', api.readingRoom.findReader, {
+      idType: RESIDENT,
+      idNumber: text,
+    }),
+    enabled: byNumber,
+    // An identity number is not kept longer than the question.
+    gcTime: 0,
+  })
+  const named = useQuery({
+    ...ask('readingRoom.listReaders', api.readingRoom.listReaders, { name: text, limit: 8 }),
+    enabled: text !== '' && !byNumber,
+  })
+  if (byNumber) return found.data?.reader ? [found.data.reader] : []
+  return text === '' ? [] : (named.data?.rows ?? [])
+}
+
+const fresh = (text: string): Extract<Who, { known: false }> => ({
+  known: false,
+  name: ID_NUMBER.test(text) ? '' : text,
+  idType: 'resident-id',
+  idNumber: ID_NUMBER.test(text) ? text : '',
+  organisation: '',
+})
+
+interface ReaderBoxProps {
+  who: Who | null
+  onChange: (who: Who | null) => void
+}
+
+/** Finds the reader by name or identity number in one box, or takes down a new one. */
+export const ReaderBox = ({ who, onChange }: ReaderBoxProps) => {
+  const [text, setText] = useState('')
+  const q = useDeferredValue(text.trim())
+  const readers = useReaders(q)
+  const options: Option<Who>[] = [
+    ...readers.map((reader) => ({
+      key: reader.readerId,
+      title: reader.name,
+      detail: noteOf(reader),
+      value: knownReader(reader),
+    })),
+    ...(q === ''
+      ? []
+      : [
+          {
+            key: 'new',
+            title: ID_NUMBER.test(q) ? '登记新读者' : `登记新读者“${q}”`,
+            detail: '填写证件',
+            value: fresh(q),
+          },
+        ]),
+  ]
+  const pick = (value: Who): void => {
+    setText('')
+    onChange(value)
+  }
+  if (who?.known === true)
+    return (
+      <div className="slip-row slip-reader">
+        <span className="slip-label">读者</span>
+        <p>
+          <b>{who.name}</b> <small>{who.note}</small>
+        </p>
+        <button type="button" className="quiet-button" onClick={() => onChange(null)}>
+          换读者
+        </button>
+      </div>
+    )
+  if (who) return <NewReader who={who} onChange={onChange} />
+  return (
+    <div className="slip-row">
+      <label htmlFor="desk-reader">读者</label>
+      <PickBox
+        id="desk-reader"
+        text={text}
+        placeholder="姓名，或 18 位身份证号"
+        options={options}
+        onText={setText}
+        onPick={pick}
+      />
+    </div>
+  )
+}
+
+interface NewReaderProps {
+  who: Extract<Who, { known: false }>
+  onChange: (who: Who | null) => void
+}
+
+const NewReader = ({ who, onChange }: NewReaderProps) => (
+  <fieldset className="slip-new">
+    <legend>新读者</legend>
+    <label htmlFor="desk-name">姓名</label>
+    <Input
+      id="desk-name"
+      value={who.name}
+      maxLength={60}
+      onChange={({ target }) => onChange({ ...who, name: target.value })}
+    />
+    <label htmlFor="desk-id-type">证件类型</label>
+    <Select
+      id="desk-id-type"
+      value={who.idType}
+      onChange={(idType: NewReaderProps['who']['idType']) => onChange({ ...who, idType })}
+      options={optionsOf(ID_TYPES)}
+    />
+    <label htmlFor="desk-id-number">证件号码</label>
+    <Input
+      id="desk-id-number"
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- the name was typed: the number comes next
+      autoFocus
+      value={who.idNumber}
+      maxLength={40}
+      autoComplete="off"
+      onChange={({ target }) => onChange({ ...who, idNumber: target.value })}
+    />
+    <label htmlFor="desk-organisation">单位</label>
+    <Input
+      id="desk-organisation"
+      value={who.organisation}
+      maxLength={200}
+      onChange={({ target }) => onChange({ ...who, organisation: target.value })}
+    />
+    <button type="button" className="quiet-button" onClick={() => onChange(null)}>
+      换读者
+    </button>
+  </fieldset>
+)

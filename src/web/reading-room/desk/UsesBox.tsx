@@ -1,0 +1,120 @@
+import { useQuery } from '@tanstack/react-query'
+import { Input, InputNumber } from 'antd'
+import { useDeferredValue, useState } from 'react'
+import { ACCESS_STATUSES } from '#contract/holdings.ts'
+import { USE_KINDS } from '#contract/reading-room.ts'
+import { api } from '../../app/api.ts'
+import { ask } from '../../app/ask.ts'
+import { PickBox, type Option } from '../../kit/PickBox.tsx'
+import { StatusTag } from '../../kit/StatusTag.tsx'
+import type { Used } from './visit.ts'
+
+const useUnits = (q: string): Option<Used>[] => {
+  const found = useQuery({
+    ...ask('holdings.searchUnits', api.holdings.searchUnits, { q, limit: 8 }),
+    enabled: q.length >= 2,
+  })
+  if (q.length < 2) return []
+  return (found.data?.rows ?? []).map((unit) => ({
+    key: unit.unitId,
+    title: `${unit.referenceCode}　${unit.title}`,
+    detail: ACCESS_STATUSES[unit.accessStatus],
+    value: {
+      key: unit.unitId,
+      kind: unit.level,
+      unitId: unit.unitId,
+      title: `${unit.referenceCode}　${unit.title}`,
+      closed: unit.accessStatus === 'open' ? null : ACCESS_STATUSES[unit.accessStatus],
+      quantity: 1,
+    },
+  }))
+}
+
+interface UsesBoxProps {
+  uses: readonly Used[]
+  onChange: (uses: Used[]) => void
+}
+
+/** What the visit used: units by code or title, reference books by words; each counts. */
+export const UsesBox = ({ uses, onChange }: UsesBoxProps) => {
+  const [text, setText] = useState('')
+  const [book, setBook] = useState('')
+  const options = useUnits(useDeferredValue(text.trim()))
+  const add = (used: Used): void => {
+    setText('')
+    if (!uses.some(({ key }) => key === used.key)) onChange([...uses, used])
+  }
+  const addBook = (): void => {
+    const title = book.trim()
+    if (title === '') return
+    setBook('')
+    const kind = 'reference-book' as const
+    add({ key: `book ${title}`, kind, unitId: null, title, closed: null, quantity: 1 })
+  }
+  return (
+    <>
+      <div className="slip-row">
+        <label htmlFor="desk-unit">利用档案</label>
+        <PickBox
+          id="desk-unit"
+          text={text}
+          placeholder="档号或题名中的字词，回车加入"
+          options={options}
+          onText={setText}
+          onPick={add}
+        />
+      </div>
+      <div className="slip-row">
+        <label htmlFor="desk-book">利用资料</label>
+        <Input
+          id="desk-book"
+          value={book}
+          maxLength={300}
+          placeholder="书名，回车加入"
+          onChange={({ target }) => setBook(target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.ctrlKey) return
+            event.preventDefault()
+            addBook()
+          }}
+          onBlur={addBook}
+        />
+      </div>
+      {uses.length === 0 ? null : (
+        <ul className="slip-uses" aria-label="已加入">
+          {uses.map((used) => (
+            <li key={used.key}>
+              <small>{USE_KINDS[used.kind]}</small>
+              <span title={used.title}>{used.title}</span>
+              {used.closed === null ? null : <StatusTag tone="warn">{used.closed}</StatusTag>}
+              <InputNumber
+                size="small"
+                aria-label={`${used.title}的数量`}
+                value={used.quantity}
+                min={1}
+                max={10_000}
+                precision={0}
+                onChange={(quantity) =>
+                  onChange(
+                    uses.map((one) =>
+                      one.key === used.key ? { ...one, quantity: quantity ?? 1 } : one,
+                    ),
+                  )
+                }
+                className="slip-number"
+              />
+              <button
+                type="button"
+                className="quiet-button"
+                aria-label={`去掉 ${used.title}`}
+                onClick={() => onChange(uses.filter(({ key }) => key !== used.key))}
+              >
+                去掉
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,175 @@
+import '../reading-room.css'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { ACCESS_STATUSES } from '#contract/holdings.ts'
+import { PERMIT_STEPS, VERDICTS, withdrawPermitInput } from '#contract/permits.ts'
+import { PURPOSES } from '#contract/reading-room.ts'
+import { api } from '../../app/api.ts'
+import { choiceParam } from '../../app/search.ts'
+import { useCan, useMe } from '../../app/session.ts'
+import { AppLink } from '../../kit/AppLink.tsx'
+import { formatDate, formatInstant } from '../../kit/format.ts'
+import { Field } from '../../kit/form/Field.tsx'
+import { RecordForm } from '../../kit/form/RecordForm.tsx'
+import { useRecordForm } from '../../kit/form/useRecordForm.ts'
+import { Page, Section } from '../../kit/Page.tsx'
+import { AttachmentList } from '../../kit/record/AttachmentList.tsx'
+import { Fact } from '../../kit/record/Fact.tsx'
+import { HistoryPanel } from '../../kit/record/HistoryPanel.tsx'
+import { RecordGate } from '../../kit/record/RecordGate.tsx'
+import { StatusTag } from '../../kit/StatusTag.tsx'
+import { toast } from '../../kit/toasts.ts'
+import { useUrlState } from '../../kit/useUrlState.ts'
+import { PERMIT_TONES, permitOf, permitWord, useRefresh, type PermitRecord } from '../queries.ts'
+import { permitRoute } from '../routes.ts'
+import { DecidePermit } from './DecidePermit.tsx'
+
+const FORMS = ['withdraw', ''] as const
+const PAPERS = ['letter', 'approval', 'other'] as const
+
+/** One request for permission to read: for whom, which units, what was said at each step, what comes next. */
+export const PermitPage = () => {
+  const { permitId } = permitRoute.useParams()
+  const permit = useQuery(permitOf(permitId))
+  return (
+    <RecordGate
+      kind="利用审批"
+      query={permit}
+      above={<Link to="/reading-room/permits">利用审批</Link>}
+      nameOf={(row) => row.number}
+    >
+      {(found, crumbs) => <Body permit={found} crumbs={crumbs} />}
+    </RecordGate>
+  )
+}
+
+const Body = ({ permit, crumbs }: { permit: PermitRecord; crumbs: React.ReactNode[] }) => {
+  const can = useCan()
+  const { today } = useMe().archive
+  const [{ form }, go] = useUrlState({ form: (raw) => choiceParam(raw, FORMS) ?? '' })
+  const { actions, permitId, withdrawnAt } = permit
+  const gone = withdrawnAt !== null
+  const withdraws = actions.includes('withdraw')
+  return (
+    <Page
+      title={`${permit.number}　${permit.readerName}`}
+      crumbs={crumbs}
+      subtitle={
+        <>
+          <StatusTag tone={gone ? 'plain' : PERMIT_TONES[permit.state]}>
+            {permitWord(permit, today)}
+          </StatusTag>{' '}
+          {permit.requestedByName}经办（{permit.departmentName}），
+          {formatDate(permit.requestedOn)}申请
+        </>
+      }
+      actions={
+        withdraws ? <Button onClick={() => go({ form: 'withdraw' })}>作废</Button> : undefined
+      }
+    >
+      {gone ? (
+        <p className="record-withdrawn">
+          此审批已作废：{permit.withdrawnReason ?? '未写原因'}。不能再凭它查阅。
+        </p>
+      ) : null}
+      {form === 'withdraw' && withdraws ? (
+        <WithdrawPermit permit={permit} onClose={() => go({ form: '' })} />
+      ) : null}
+      <Facts permit={permit} />
+      <Units named={permit.named} />
+      <Steps permit={permit} />
+      <DecidePermit key={permit.version} permit={permit} />
+      <AttachmentList
+        recordType="permit"
+        recordId={permitId}
+        kinds={PAPERS}
+        canAdd={can('attachment.manage') && !gone}
+      />
+      {can('history.read') ? <HistoryPanel recordType="permit" recordId={permitId} /> : null}
+    </Page>
+  )
+}
+
+const levelsOf = ({ needsOpinion, needsDirector }: PermitRecord): string =>
+  [
+    needsOpinion ? PERMIT_STEPS.opinion : null,
+    PERMIT_STEPS.department,
+    needsDirector ? PERMIT_STEPS.director : null,
+  ]
+    .filter(Boolean)
+    .join(' → ')
+
+const Facts = ({ permit }: { permit: PermitRecord }) => (
+  <dl className="record-facts">
+    <Fact label="读者">
+      <AppLink href={`/reading-room/readers/${permit.readerId}`}>{permit.readerName}</AppLink>
+    </Fact>
+    <Fact label="利用目的">{PURPOSES[permit.purpose]}</Fact>
+    <Fact label="利用理由">{permit.reason}</Fact>
+    <Fact label="有效期至">{formatDate(permit.validUntil)}</Fact>
+    <Fact label="办理步骤">{levelsOf(permit)}</Fact>
+    <Fact label="审批日期">{permit.decidedOn === null ? '—' : formatDate(permit.decidedOn)}</Fact>
+  </dl>
+)
+
+const Units = ({ named }: Pick<PermitRecord, 'named'>) => (
+  <Section title="申请查阅的档案" note="批准只及于这里列出的档案">
+    <ul className="slip-uses">
+      {named.map(({ unitId, referenceCode, title, accessStatus }) => (
+        <li key={unitId}>
+          {referenceCode === null ? (
+            <span>（无权查看的档案）</span>
+          ) : (
+            <AppLink href={`/holdings/units/${unitId}`}>
+              {referenceCode}　{title}
+            </AppLink>
+          )}
+          {accessStatus === null ? null : (
+            <StatusTag tone={accessStatus === 'open' ? 'ok' : 'warn'}>
+              {ACCESS_STATUSES[accessStatus]}
+            </StatusTag>
+          )}
+        </li>
+      ))}
+    </ul>
+  </Section>
+)
+
+const Steps = ({ permit: { steps } }: { permit: PermitRecord }) =>
+  steps.length === 0 ? null : (
+    <Section title="办理经过">
+      <ol className="permit-steps">
+        {steps.map(({ step, personName, at, verdict, body, comment }) => (
+          <li key={step}>
+            <b>{PERMIT_STEPS[step]}</b>
+            <StatusTag tone={verdict === 'agree' ? 'ok' : 'bad'}>{VERDICTS[verdict]}</StatusTag>
+            <span>
+              {body === null ? '' : `${body}，`}
+              {body === null ? personName : `${personName}登记`}，{formatInstant(at)}
+            </span>
+            {comment === null ? null : <q>{comment}</q>}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+
+const WithdrawPermit = ({ permit, onClose }: { permit: PermitRecord; onClose: () => void }) => {
+  const refresh = useRefresh()
+  const form = useRecordForm({
+    schema: withdrawPermitInput,
+    procedure: api.readingRoom.withdrawPermit,
+    fixed: { permitId: permit.permitId, version: permit.version },
+    onDone: async () => {
+      toast('已作废利用审批')
+      onClose()
+      await refresh()
+    },
+  })
+  return (
+    <RecordForm of={form} submit="作废" onCancel={onClose}>
+      <Field of={form} name="reason" wide />
+    </RecordForm>
+  )
+}

@@ -1,0 +1,65 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { shellRoute } from '../app/roots.tsx'
+
+const desk = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/reading-room',
+  staticData: {
+    title: '查阅接待',
+    permission: 'reading-room.record',
+    nav: { group: 'work', order: 0, mark: '查' },
+  },
+  component: lazyRouteComponent(() => import('./desk/DeskPage.tsx'), 'DeskPage'),
+})
+
+const register = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/reading-room/register',
+  staticData: {
+    title: '查阅登记簿',
+    permission: 'reading-room.read',
+    nav: { group: 'work', order: 5, mark: '簿' },
+  },
+  component: lazyRouteComponent(() => import('./register/RegisterPage.tsx'), 'RegisterPage'),
+})
+
+export const visitRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/reading-room/visits/$visitId',
+  staticData: { permission: 'reading-room.read' },
+  component: lazyRouteComponent(() => import('./visit/VisitPage.tsx'), 'VisitPage'),
+})
+
+export const readerRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/reading-room/readers/$readerId',
+  staticData: { permission: 'reading-room.read' },
+  component: lazyRouteComponent(() => import('./visit/ReaderPage.tsx'), 'ReaderPage'),
+})
+
+const permits = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/reading-room/permits',
+  staticData: {
+    title: '利用审批',
+    permission: 'reading-room.read',
+    nav: { group: 'work', order: 6, mark: '批' },
+  },
+  component: lazyRouteComponent(() => import('./permits/PermitsPage.tsx'), 'PermitsPage'),
+})
+
+export const permitRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/reading-room/permits/$permitId',
+  staticData: { permission: 'reading-room.read' },
+  component: lazyRouteComponent(() => import('./permits/PermitPage.tsx'), 'PermitPage'),
+})
+
+export const readingRoomRoutes = [
+  desk,
+  register,
+  visitRoute,
+  readerRoute,
+  permits,
+  permitRoute,
+] as const
