@@ -20,23 +20,33 @@ export const signIn = async (url: string): Promise<string> => {
     .join('; ')
 }
 
-/** One call over a kept connection: a browser's client costs more than the server that is measured. */
-const get = (url: string, agent: Agent, cookie: string): Promise<void> =>
-  new Promise((done, fail) => {
-    request(url, { agent, headers: { cookie } }, (response) => {
-      if (response.statusCode !== 200) fail(new Error(`status ${response.statusCode}`))
-      response.resume().on('end', done)
+/** Asks a path and answers its text. */
+export type Get = (path: string) => Promise<string>
+
+/** Calls over one kept connection: a browser's client costs more than the server that is measured. */
+export const getter =
+  (url: string, cookie: string, agent: Agent): Get =>
+  (path) =>
+    new Promise((done, fail) => {
+      request(`${url}${path}`, { agent, headers: { cookie } }, (response) => {
+        let text = ''
+        response.setEncoding('utf8')
+        response.on('data', (chunk: string) => (text += chunk))
+        response.on('end', () =>
+          response.statusCode === 200 ? done(text) : fail(new Error(`${path}: ${text}`)),
+        )
+      })
+        .on('error', fail)
+        .end()
     })
-      .on('error', fail)
-      .end()
-  })
 
 /** What a list call costs over HTTP beyond its own SQL. */
 export const benchHttp = async (open: OpenHouse, config: Config): Promise<void> => {
   const server = await startServer({ ...config, port: 0 }, open.house)
   const cookie = await signIn(server.url)
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  const list = () => get(`${server.url}/api/fonds?limit=50`, agent, cookie)
+  const get = getter(server.url, cookie, agent)
+  const list = () => get('/api/fonds?limit=50')
   const { rows } = await sql<{ archiveId: string }>`select archive_id from archive`.execute(
     open.house.db,
   )

@@ -6,6 +6,7 @@ import { openHouse, type OpenHouse } from '../src/server/open-house.ts'
 import { benchEvidence } from './evidence.ts'
 import { benchHttp } from './http.ts'
 import { benchLoad } from './load.ts'
+import { benchSearch } from './search.ts'
 import { benchServer } from './server.ts'
 import { benchWeb } from './web.ts'
 
@@ -36,6 +37,7 @@ try {
   await inHouse(async (open) => {
     await benchEvidence(open)
     await benchHttp(open, config)
+    await benchSearch(open, config)
   })
   await benchServer(dataFolder)
   await benchWeb()

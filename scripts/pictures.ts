@@ -55,6 +55,19 @@ const evaluationPath = async (page: Page, project: string): Promise<string> => {
   return new URL(page.url()).pathname
 }
 
+/** The desk with a slip half filled in: a unit that is open by its title, and one that is not. */
+const slip = async (page: Page): Promise<void> => {
+  await page.goto(`${URL_BASE}/reading-room?year=2024`)
+  await page.locator('#desk-topic').fill('查 1952 年会议记录')
+  for (const words of ['婚姻登记', '001-001-009']) {
+    await page.locator('#desk-unit').fill(words)
+    await settled(page)
+    await page.locator('[role=option]').first().waitFor()
+    await page.keyboard.press('Enter')
+  }
+  await take(page, 'reading-room')
+}
+
 await mkdir(FOLDER, { recursive: true })
 const browser = await openBrowser()
 try {
@@ -62,6 +75,9 @@ try {
   await page.goto(`${URL_BASE}/sign-in`)
   await take(page, 'sign-in')
   await signIn(page, 'zhouwj')
+  await visit(page, '/desk?year=2024', 'desk')
+  await visit(page, '/payments/inbox?year=2025', 'inbox')
+  await visit(page, '/projects?year=2025', 'project')
   await visit(page, '/year?year=2024', 'year')
   await visit(page, '/measures?year=2024', 'measures')
   await visit(
@@ -74,11 +90,24 @@ try {
   await visit(page, '/report?year=2024', 'report-editor')
   await visit(page, '/report/preview?year=2024', 'report-preview')
   await visit(page, '/check?year=2024', 'check')
+  const archivist = await open(browser, WIDE)
+  await signIn(archivist, 'luogq')
+  await visit(archivist, '/holdings?year=2024&q=婚姻登记', 'holdings')
+  const clerk = await open(browser, WIDE)
+  await signIn(clerk, 'yanghy')
+  await slip(clerk)
+  const officer = await open(browser, WIDE)
+  await signIn(officer, 'yuanj')
+  await visit(officer, '/people?year=2024', 'people')
+  const auditor = await open(browser, WIDE)
+  await signIn(auditor, 'quh')
+  await visit(auditor, '/audit?year=2024', 'audit')
   const phone = await open(browser, PHONE)
   await phone.goto(`${URL_BASE}/sign-in`)
   await take(phone, 'phone-sign-in')
   await signIn(phone, 'zhouwj')
   await visit(phone, '/year?year=2024', 'phone-year')
+  await visit(phone, '/payments/inbox?year=2025', 'phone-inbox')
 } finally {
   await browser.close()
 }

@@ -50,6 +50,10 @@ const POINTS_TO: Record<string, string> = {
   clerkId: 'personId',
   replaces: 'judgementId',
   indicatorIds: 'indicatorId',
+  fondsIds: 'fondsId',
+  unitIds: 'unitId',
+  fromLineId: 'lineId',
+  toLineId: 'lineId',
 }
 
 let house: TestHouse
@@ -98,6 +102,9 @@ const WORDS: Record<string, readonly unknown[]> = {
   fair: ['60'],
   unit: ['人次'],
   answer: ['是'],
+  place: ['/report'],
+  procedure: ['identity.people'],
+  field: ['username'],
 }
 
 /** Fields that may be left out, but that a rule asks for before it looks at an id. */
@@ -169,6 +176,7 @@ const isEmpty = (output: unknown): boolean => {
   if (Array.isArray(output)) return output.length === 0
   if (isObject(output) && 'rows' in output && Array.isArray(output.rows))
     return output.rows.length === 0
+  if (isObject(output) && 'count' in output) return output.count === 0
   return false
 }
 

@@ -6,6 +6,7 @@ import { router } from '#server/app.ts'
 import { createHttp } from '#server/kernel/http.ts'
 import { openBrowser } from '../support/browser.ts'
 import { PASSWORD, testHouse, type TestHouse } from '../support/house.ts'
+import { pressAtRest } from '../support/web.ts'
 
 const WEB = fileURLToPath(new URL('../../dist/web', import.meta.url))
 const PLACE = '/account?year=2024'
@@ -106,7 +107,7 @@ it('keeps what was typed when the session ends under it', async () => {
 it('finds its way: an unknown address, the keys, the way out', async () => {
   await page.goto(`${base}/nowhere`)
   await page.getByRole('heading', { name: '没有这个页面' }).waitFor()
-  await page.keyboard.press('?')
+  await pressAtRest(page, '?')
   await page.getByRole('dialog', { name: '键盘快捷键' }).waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: '测试clerk' }).click()

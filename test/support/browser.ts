@@ -70,6 +70,7 @@ export const openBrowser = async (): Promise<Browser> => {
       '--disable-dev-shm-usage',
       '--font-render-hinting=none',
     ],
-    env: { ...process.env, ...env, HOME: folder, FONTCONFIG_FILE: fontFile },
+    // Files have Chinese names, which a bare machine's locale would lose.
+    env: { ...process.env, ...env, HOME: folder, FONTCONFIG_FILE: fontFile, LC_ALL: 'C.UTF-8' },
   })
 }

@@ -149,7 +149,7 @@ const rolesOf = (): Role[] => Object.keys(ROLES).filter(isRole)
 
 /** A house of its own: a clone of the migrated database, one archive, four departments, one person for each role. */
 export const testHouse = async (
-  options: { clock?: () => Date; connections?: number } = {},
+  options: { clock?: () => Date; connections?: number; setUpCode?: string } = {},
 ): Promise<TestHouse> => {
   const database = await testDatabase(options.connections)
   const folder = await mkdtemp(join(tmpdir(), 'lantai-objects-'))
@@ -159,6 +159,7 @@ export const testHouse = async (
     objects: folderStore(folder),
     clock: options.clock ?? (() => new Date()),
     sample: false,
+    setUpCode: options.setUpCode ?? null,
   })
   const first = await addArchive(database.db, 'first')
   const callerNamed = async (username: string, archive = first.code): Promise<Caller> => {

@@ -1,9 +1,10 @@
-import { evaluationDesk, indicator } from '#server/evaluation/desk.support.ts'
+import { evaluationDesk, indicator, type EvaluationDesk } from '#server/evaluation/desk.support.ts'
+import { workOff } from '#server/kernel/jobs/work.ts'
 import type { TestArchive, TestHouse } from './house.ts'
 
 const MID_YEAR = new Date('2024-06-15T04:00:00Z')
 
-type Desk = Awaited<ReturnType<typeof evaluationDesk>>
+type Desk = EvaluationDesk
 
 /** A project under the mark, with a task, money on it, and requests in three states. */
 const markMoney = async ({ head, reviewer, lead, applicant, project }: Desk, mark: string) => {
@@ -16,6 +17,19 @@ const markMoney = async ({ head, reviewer, lead, applicant, project }: Desk, mar
   const granted = { kind: 'addition', datedOn: '2024-03-01', reason: mark } as const
   await lead.money.confirmEntry(await reviewer.money.createEntry({ ...paper, ...granted }))
   await reviewer.money.createEntry({ ...paper, ...granted })
+  const { lineId: toLineId } = await reviewer.money.createLine({
+    projectId,
+    year: 2024,
+    economicCode: '30299',
+  })
+  await reviewer.money.createAdjustment({
+    fromLineId: lineId,
+    toLineId,
+    amountFen: 100,
+    documentNumber: mark,
+    datedOn: '2024-03-01',
+    reason: mark,
+  })
   const request = () =>
     applicant.money.createPayment({
       lineId,
@@ -33,8 +47,8 @@ const markMoney = async ({ head, reviewer, lead, applicant, project }: Desk, mar
   return projectId
 }
 
-/** A fonds, an open file in it, and a reader who used the file. */
-const markRoom = async ({ house, visit }: Desk, mark: string, archivist: Desk['clerk']) => {
+/** A fonds, two files in it, and a reader who used the open one and asked for the other. */
+const markRoom = async ({ house, visit, clerk }: Desk, mark: string, archivist: Desk['clerk']) => {
   const { fondsId } = await archivist.holdings.createFonds({
     number: '38',
     name: mark,
@@ -42,20 +56,25 @@ const markRoom = async ({ house, visit }: Desk, mark: string, archivist: Desk['c
     departmentId: house.departments.use,
     heldFrom: '1990-01-01',
   })
-  const { unitId } = await archivist.holdings.createUnit({
-    fondsId,
-    level: 'file',
-    referenceCode: '38-001-001',
-    title: mark,
-    creator: mark,
-    datedFrom: '1985-01-01',
-    retention: 'Y',
-    carrier: 'paper',
-    accessStatus: 'open',
-    receivedOn: '2006-05-01',
-  })
+  const file = (number: string, accessStatus: 'open' | 'unreviewed') =>
+    archivist.holdings.createUnit({
+      fondsId,
+      level: 'file',
+      referenceCode: `38-001-${number}`,
+      title: mark,
+      creator: mark,
+      datedFrom: '1985-01-01',
+      retention: 'Y',
+      carrier: 'paper',
+      accessStatus,
+      receivedOn: '2006-05-01',
+    })
+  const { unitId } = await file('001', 'open')
+  const { unitId: closedId } = await file('002', 'unreviewed')
   const reader = { name: mark, idType: 'letter', organisation: mark }
-  await visit({ reader, topic: mark, uses: [{ kind: 'file', unitId }] })
+  const { readerId } = await visit({ reader, topic: mark, uses: [{ kind: 'file', unitId }] })
+  const wish = { purpose: 'personal', reason: mark, validUntil: '2025-01-31' } as const
+  await clerk.readingRoom.requestPermit({ ...wish, readerId, unitIds: [closedId] })
 }
 
 /** A draft evaluation of the project: an indicator that a person judged, one that was sampled, a study. */
@@ -84,8 +103,8 @@ const markEvaluation = async (desk: Desk, mark: string, projectId: string) => {
   })
 }
 
-/** A report with a marked section, and a figure of it. */
-const markReport = async ({ head }: Desk, mark: string) => {
+/** A report with marked sections, a figure of it, and its document. */
+const markReport = async ({ head, applicant }: Desk, mark: string) => {
   await head.evidence.defineFigure({
     key: 'visitors',
     label: mark,
@@ -95,9 +114,10 @@ const markReport = async ({ head }: Desk, mark: string) => {
     decimals: 0,
   })
   await head.report.create({ year: 2024 })
-  const section = (await head.report.get({ year: 2024 })).sections.at(-1)
-  if (!section) throw new Error('the report has no section')
-  await head.report.saveSection({ ...section, heading: mark, markdown: mark })
+  for (const section of (await head.report.get({ year: 2024 })).sections)
+    await head.report.saveSection({ ...section, heading: mark, markdown: mark })
+  await applicant.report.export({ year: 2024 })
+  await applicant.desk.saveView({ place: '/report', name: mark, search: '' })
 }
 
 /**
@@ -127,4 +147,5 @@ export const furnish = async (
   await markRoom(desk, mark, await client('archivist'))
   await markEvaluation(desk, mark, projectId)
   await markReport(desk, mark)
+  await workOff(house.house)
 }

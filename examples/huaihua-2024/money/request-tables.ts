@@ -40,7 +40,7 @@ const BANKS = [
 const CONTRACT_FROM_FEN = 1_000_000
 
 const accountOf = (payee: string): string =>
-  `6200${String(hashText(payee)).padStart(10, '0')}${String(hashText(`${payee}.`) % 100000).padStart(5, '0')}`
+  `4300${String(hashText(payee)).padStart(10, '0')}${String(hashText(`${payee}.`) % 100000).padStart(5, '0')}`
 
 /** A request with the numbers that follow from its place among all. */
 export interface NumberedRequest {

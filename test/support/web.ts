@@ -1,0 +1,79 @@
+import { fileURLToPath } from 'node:url'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { AxeBuilder } from '@axe-core/playwright'
+import { router } from '#server/app.ts'
+import { createHttp } from '#server/kernel/http.ts'
+import { workOff } from '#server/kernel/jobs/work.ts'
+import { openBrowser } from './browser.ts'
+import { PASSWORD, type TestHouse } from './house.ts'
+
+const WEB = fileURLToPath(new URL('../../dist/web', import.meta.url))
+export const OFFICE = { width: 1366, height: 768 }
+export const PHONE = { width: 390, height: 844 }
+
+/** The web of a test house in a real browser. */
+export interface TestWeb {
+  base: string
+  browser: Browser
+  /** Signs a person in, in a browser profile of their own; the page stands at `path`. */
+  open: (
+    username: string,
+    path: string,
+    options?: BrowserContextOptions & { password?: string },
+  ) => Promise<Page>
+  /** What browsers complained of: a blocked script, an error nobody caught. */
+  complaints: string[]
+  close: () => Promise<void>
+}
+
+/** Serves a test house over HTTP, its jobs done as they come, and opens a browser on it. */
+export const testWeb = async ({ house }: Pick<TestHouse, 'house'>): Promise<TestWeb> => {
+  const app = await createHttp({ house, router, webRoot: WEB })
+  house.jobs.heardBy(() => setTimeout(() => void workOff(house), 50))
+  const base = await app.listen({ host: '127.0.0.1', port: 0 })
+  const browser = await openBrowser()
+  const complaints: string[] = []
+  const open: TestWeb['open'] = async (username, path, { password, ...options } = {}) => {
+    const context = await browser.newContext({
+      viewport: OFFICE,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      reducedMotion: 'reduce',
+      ...options,
+    })
+    context.setDefaultTimeout(10_000)
+    const page = await context.newPage()
+    page.on('pageerror', (error) => complaints.push(error.message))
+    await page.goto(`${base}/sign-in?to=${encodeURIComponent(path)}`)
+    await page.locator('input[name=username]').fill(username)
+    await page.locator('input[name=password]').fill(password ?? PASSWORD)
+    await page.keyboard.press('Enter')
+    await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+    return page
+  }
+  const close = async (): Promise<void> => {
+    await browser.close()
+    await app.close()
+  }
+  return { base, browser, open, complaints, close }
+}
+
+/** What axe finds serious or critical on a page. */
+export const seriousViolations = async (page: Page): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
+}
+
+/** Whether a page is no wider than its window. */
+export const fits = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)
+
+/** Presses a key once the page has nothing left to do: what is seen may not be listening yet. */
+export const pressAtRest = async (page: Page, key: string): Promise<void> => {
+  await page.evaluate(
+    () => new Promise<void>((done) => void requestIdleCallback(() => done(), { timeout: 5000 })),
+  )
+  await page.keyboard.press(key)
+}
