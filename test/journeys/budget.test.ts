@@ -23,14 +23,14 @@ afterAll(async () => {
 
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true })
 
-/** Opens a list of choices by the keyboard and takes the one so many below the first. */
+/** Opens a list of choices by the keyboard, takes the one so many below the first, and sees the list gone. */
 const choose = async (page: Page, label: string, below: number): Promise<void> => {
+  const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
   await field(page, label).press('ArrowDown')
-  await page
-    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option-active')
-    .waitFor()
+  await list.locator('.ant-select-item-option-active').waitFor()
   for (let i = 0; i < below; i++) await pressAtRest(page, 'ArrowDown')
   await pressAtRest(page, 'Enter')
+  await list.waitFor({ state: 'hidden' })
 }
 
 it('is entered by the keyboard alone, and refused beside its field', async () => {
