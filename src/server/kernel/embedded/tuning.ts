@@ -27,6 +27,9 @@ export const tuning = (): Record<string, string> => {
     work_mem: '16MB',
     maintenance_work_mem: `${Math.round(Math.min(256, Math.max(64, memory / 16)))}MB`,
     max_wal_size: '2GB',
+    // Nothing replicates this cluster, and backups are of its records: new files are synced, not logged twice.
+    wal_level: 'minimal',
+    max_wal_senders: '0',
     wal_compression: 'on',
     random_page_cost: '1.1',
     jit: 'off',

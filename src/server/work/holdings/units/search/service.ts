@@ -7,7 +7,7 @@ import {
 import type { Ctx } from '#server/kernel/context.ts'
 import { pageRows } from '#server/kernel/paging.ts'
 import * as store from './store.ts'
-import { bigramsOf, fold, parted, rangesOf, refuseShort, shareOf, windowOf } from './words.ts'
+import { fold, parted, rangesOf, refuseShort } from './words.ts'
 
 type CountInput = z.infer<typeof countUnitsInput>
 type SearchInput = z.infer<typeof searchUnitsInput>
@@ -19,30 +19,13 @@ const wantedOf = ({ q = '', ...filter }: CountInput): store.Wanted => {
   return { filter, texts, codes }
 }
 
-/** The share of the archive's units that have the words, and how many units there are, as last analysed. */
-const expected = async (ctx: Ctx, texts: readonly string[]) => {
-  const terms = [...new Set(texts.flatMap(bigramsOf))]
-  const { units, frequencies } = await store.statistics(ctx, terms)
-  const known = new Map(terms.map((term, i) => [term, frequencies[i] ?? 0]))
-  return { units, share: shareOf(texts, (bigram) => known.get(bigram) ?? 0) }
-}
-
-/** Above this share the first rows of the order hold a page, unless the units cluster in time. */
-const COMMON = 0.1
-
 const hitsOf = async (ctx: Ctx, wanted: store.Wanted, input: SearchInput): Promise<store.Hit[]> => {
   const order = input.order === 'relevance' ? 'newest' : input.order
   if (wanted.texts.length === 0) return store.hitsInOrder(ctx, wanted, { ...input, order })
-  if (input.order === 'relevance') return store.hitsInIndex(ctx, wanted, input)
-  const { share, units } = await expected(ctx, wanted.texts)
-  const rows = windowOf(share, units)
-  if (rows === 0) return store.hitsInIndex(ctx, wanted, input)
-  if (order === 'code' || share > COMMON) {
-    const hits = await store.hitsInWindow(ctx, wanted, { ...input, order }, rows)
-    if (hits.length > input.limit) return hits
-  }
+  if (input.order === 'relevance') return store.hitsByRank(ctx, wanted, input)
   if (order !== 'code') return store.hitsByYear(ctx, wanted, { ...input, order })
-  return store.hitsInIndex(ctx, wanted, input)
+  const first = await store.hitsInWindow(ctx, wanted, input)
+  return first.length > input.limit ? first : store.hitsByCode(ctx, wanted, input)
 }
 
 /**
@@ -85,17 +68,8 @@ const marks = (
   }
 }
 
-/** Above this share the index is asked for the years of a filter as well, where the words are few pairs. */
-const FREQUENT = 0.03
-
 /** How many units match, counted up to 1,000. */
 export const countUnits = async (ctx: Ctx, input: CountInput) => {
-  const wanted = wantedOf(input)
-  const { texts } = wanted
-  const byYears =
-    texts.length > 0 &&
-    texts.flatMap(bigramsOf).length <= 2 &&
-    (await expected(ctx, texts)).share > FREQUENT
-  const count = await store.countHits(ctx, wanted, COUNT_CAP + 1, byYears)
+  const count = await store.countHits(ctx, wantedOf(input), COUNT_CAP + 1)
   return { count: Math.min(count, COUNT_CAP), capped: count > COUNT_CAP }
 }

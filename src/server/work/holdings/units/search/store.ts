@@ -16,29 +16,21 @@ export interface Wanted {
   codes: readonly string[]
 }
 
-/** The archive's number of units and the share of them each bigram stands in; 0 where it is not frequent. */
-export const statistics = async (ctx: Ctx, terms: readonly string[]) => {
-  const { rows } = await sql<{ units: number; frequencies: (number | null)[] }>`
-    select * from term_statistics(${ctx.archive.archiveId}::uuid, ${terms}::text[])`.execute(ctx.db)
-  return rows[0] ?? { units: 0, frequencies: [] }
-}
-
 const DATED = sql`coalesce(u.dated_from, date '0001-01-01')`
 
-const yearBounds = (
-  { yearFrom, yearTo }: Wanted['filter'],
-  dated = DATED,
-): RawBuilder<boolean>[] => [
+const yearBounds = ({ yearFrom, yearTo }: Wanted['filter']): RawBuilder<boolean>[] => [
   ...(yearFrom === undefined
     ? []
-    : [sql<boolean>`${dated} >= ${`${String(yearFrom)}-01-01`}::date`]),
-  ...(yearTo === undefined ? [] : [sql<boolean>`${dated} <= ${`${String(yearTo)}-12-31`}::date`]),
+    : [sql<boolean>`${DATED} >= ${`${String(yearFrom)}-01-01`}::date`]),
+  ...(yearTo === undefined ? [] : [sql<boolean>`${DATED} <= ${`${String(yearTo)}-12-31`}::date`]),
 ]
 
-/** No index of dates serves this: where words are looked for, listing all units of the years costs more than it saves. */
-const DATED_UNINDEXED = sql`(coalesce(u.dated_from, date '0001-01-01') + 0)`
+const withWords = ({ texts }: Wanted): RawBuilder<boolean>[] =>
+  texts.map((text) => sql<boolean>`strpos(u.search_text, ${text}) > 0`)
 
-const conditions = (ctx: Ctx, { filter, texts, codes }: Wanted): RawBuilder<boolean>[] => {
+/** All that is asked of a unit; the years of a search by words are those it walks. */
+const conditions = (ctx: Ctx, wanted: Wanted): RawBuilder<boolean>[] => {
+  const { filter, texts, codes } = wanted
   const { codePrefix, fondsIds, level, departmentId } = filter
   const same = [
     ['level', level],
@@ -48,13 +40,13 @@ const conditions = (ctx: Ctx, { filter, texts, codes }: Wanted): RawBuilder<bool
   ] as const
   return [
     readable(ctx),
-    ...texts.map((text) => sql<boolean>`strpos(u.search_text, ${text}) > 0`),
+    ...withWords(wanted),
     ...[...codes, ...(codePrefix ? [codePrefix] : [])].map(beginsWith),
     ...same.flatMap(([column, value]) =>
       value === undefined ? [] : [sql<boolean>`${sql.ref(`u.${column}`)} = ${value}`],
     ),
     ...(fondsIds?.length ? [sql<boolean>`u.fonds_id = ${anyOf(fondsIds)}`] : []),
-    ...yearBounds(filter, texts.length > 0 ? DATED_UNINDEXED : DATED),
+    ...(texts.length > 0 ? [] : yearBounds(filter)),
     ...(departmentId
       ? [
           sql<boolean>`u.fonds_id in (select d.fonds_id from fonds d where d.archive_id = ${ctx.archive.archiveId}
@@ -69,35 +61,13 @@ const together = (parts: readonly RawBuilder<boolean>[]) => sql.join([...parts],
 const quoted = (lexeme: string): string =>
   `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 
-const lexemesOf = (ctx: Ctx, texts: readonly string[]): string => {
+const INDEXED = sql`bigrams(u.archive_id, u.search_text, u.dated_from)`
+
+/** Every bigram of every word in the year of `y`, tagged by the archive as `bigrams` of the database does. */
+const inYear = (ctx: Ctx, { texts }: Wanted) => {
   const tag = ctx.archive.archiveId.slice(-4)
-  return texts
-    .flatMap(bigramsOf)
-    .map((bigram) => quoted(bigram + tag))
-    .join(' & ')
-}
-
-const YEARS = 130
-
-/** The years of a filter as terms of the index, where both ends are given and near enough to list. */
-const yearTerms = (ctx: Ctx, { yearFrom, yearTo }: Wanted['filter']): string => {
-  if (yearFrom === undefined || yearTo === undefined || yearTo < yearFrom) return ''
-  if (yearTo - yearFrom > YEARS) return ''
-  const tag = ctx.archive.archiveId.slice(-4)
-  const years = Array.from({ length: yearTo - yearFrom + 1 }, (_, i) => yearFrom + i)
-  return ` & (${years.map((year) => quoted(`Y${String(year)}${tag}`)).join(' | ')})`
-}
-
-const retentionTerm = (ctx: Ctx, { retention }: Wanted['filter']): string =>
-  retention === undefined ? '' : ` & ${quoted(`R${retention}${ctx.archive.archiveId.slice(-4)}`)}`
-
-const INDEXED = sql`bigrams(u.archive_id, u.search_text, u.dated_from, u.retention)`
-
-/** Every bigram of every word, tagged by the archive as `bigrams` of the database does. */
-const inIndex = (ctx: Ctx, { texts, filter }: Wanted, byYears = false) => {
-  const years = byYears ? yearTerms(ctx, filter) : ''
-  const terms = lexemesOf(ctx, texts) + years + retentionTerm(ctx, filter)
-  return sql<boolean>`${INDEXED} @@ ${terms}::tsquery`
+  const terms = [...new Set(texts.flatMap(bigramsOf))].map((bigram) => quoted(`${bigram}${tag}#`))
+  return sql<boolean>`${INDEXED} @@ replace(${terms.join(' & ')}, '#''', y.year || '''')::tsquery`
 }
 
 const ofArchive = (ctx: Ctx) =>
@@ -169,31 +139,24 @@ interface Page {
   limit: number
 }
 
-const columnsOf = (texts: readonly string[]) => sql`u.unit_id, u.reference_code, ${DATED} as dated,
-  (least(strpos(u.search_text, ${texts[0] ?? ''}), 1000) * 1000 + least(length(u.search_text), 999))::int as rank`
+/** How many rows of the order of codes are looked at before all hits are sorted: a frequent word is among them. */
+const WINDOW = 3000
 
-const keyOf = {
-  newest: 'dated',
-  oldest: 'dated',
-  code: 'reference_code',
-  relevance: 'rank',
-} as const
-
-/** The page among the first `rows` rows of the order after the cursor; fewer than asked prove nothing. */
+/** The page by code among the first rows after the cursor; fewer than asked prove nothing. */
 export const hitsInWindow = async (
   ctx: Ctx,
   wanted: Wanted,
-  { order, cursor, limit }: Page & { order: Sorted },
-  rows: number,
+  { cursor, limit }: Pick<Page, 'cursor' | 'limit'>,
 ): Promise<Hit[]> => {
-  const found = await sql<Hit>`
-    select u.unit_id, ${EXPRESSIONS[keyOf[order]]} as key from (
-      select u.* from description_unit u
-      where ${ofArchive(ctx)} and ${goesOnInTable(order, cursor)} and ${together(conditions(ctx, { ...wanted, texts: [], codes: wanted.codes }))}
-      order by ${sortingOfTable(order)} limit ${rows}) u
-    where ${together([sql<boolean>`true`, ...wanted.texts.map((text) => sql<boolean>`strpos(u.search_text, ${text}) > 0`)])}
-    order by ${sortingOfTable(order)} limit ${limit + 1}`.execute(ctx.db)
-  return found.rows
+  const others = [...conditions(ctx, { ...wanted, texts: [] }), goesOnInTable('code', cursor)]
+  const { rows } = await sql<Hit>`
+    select u.unit_id, u.reference_code as key from (
+      select u.* from description_unit u where ${ofArchive(ctx)} and ${together(others)}
+      order by ${sortingOfTable('code')} limit ${WINDOW}) u
+    where ${together(withWords(wanted))} order by ${sortingOfTable('code')} limit ${limit + 1}`.execute(
+    ctx.db,
+  )
+  return rows
 }
 
 /** The page by the order's index alone: for filters without words. */
@@ -203,58 +166,87 @@ export const hitsInOrder = async (
   { order, cursor, limit }: Page & { order: Sorted },
 ): Promise<Hit[]> => {
   const { rows } = await sql<Hit>`
-    select u.unit_id, ${EXPRESSIONS[keyOf[order]]} as key from description_unit u
+    select u.unit_id, ${EXPRESSIONS[ORDERS[order].keys[0]]} as key from description_unit u
     where ${ofArchive(ctx)} and ${goesOnInTable(order, cursor)} and ${together(conditions(ctx, wanted))}
     order by ${sortingOfTable(order)} limit ${limit + 1}`.execute(ctx.db)
   return rows
 }
 
-/** The page by the index of bigrams: all that match, then sorted. Relevance ranks the newest 2,000 of them. */
-export const hitsInIndex = async (
+/**
+ * Units that have the words, year by year, in an order of dates or, without one, as they come: the years are those
+ * the archive has, found one from the other by the index of dates, and none is looked at once enough are found.
+ */
+const walk = (
   ctx: Ctx,
   wanted: Wanted,
-  { order, cursor, limit }: Page,
-): Promise<Hit[]> => {
-  const newest =
-    order === 'relevance' ? sql`order by dated desc, unit_id desc limit ${RANKED}` : sql``
-  const { rows } = await sql<Hit>`
-    with hit as materialized (
-      select ${columnsOf(wanted.texts)} from description_unit u
-      where ${ofArchive(ctx)} and ${inIndex(ctx, wanted)} and ${together(conditions(ctx, wanted))}
-      ${newest})
-    select unit_id, ${sql.ref(keyOf[order])} as key from hit
-    where ${goesOn(order, cursor)} order by ${sorting(order)} limit ${limit + 1}`.execute(ctx.db)
-  return rows
+  columns: RawBuilder<unknown>,
+  page?: { order: 'newest' | 'oldest'; cursor?: string | undefined; limit: number },
+) => {
+  const { order = 'newest', cursor } = page ?? {}
+  const [end, past] =
+    order === 'newest'
+      ? [sql`max`, sql`< y.first`]
+      : [sql`min`, sql`>= (y.first + interval '1 year')::date`]
+  const bounds = together([
+    ofArchive(ctx),
+    ...yearBounds(wanted.filter),
+    goesOnInTable(order, cursor),
+  ])
+  const yearOf = (more: RawBuilder<unknown>) =>
+    sql`date_trunc('year', (select ${end}(${DATED}) from description_unit u where ${bounds} ${more})::timestamp)::date`
+  const rows = page ? sql`order by ${sortingOfTable(order)} limit ${page.limit}` : sql``
+  return sql`
+    with recursive y as (
+      select ${yearOf(sql``)} as first
+      union all
+      select ${yearOf(sql`and ${DATED} ${past}`)} from y where y.first is not null)
+    select hit.* from (select first, extract(year from first)::int as year from y where first is not null) y
+    cross join lateral (
+      select ${columns} from description_unit u
+      where ${ofArchive(ctx)} and ${inYear(ctx, wanted)} and ${goesOnInTable(order, cursor)} and ${together(conditions(ctx, wanted))}
+      ${rows}) hit`
 }
 
-/**
- * The page year by year in the order of dates: for frequent words, which need not be listed whole. The years are
- * those the archive has, found one from the other by the index of dates.
- */
+/** The page by date. */
 export const hitsByYear = async (
   ctx: Ctx,
   wanted: Wanted,
   { order, cursor, limit }: Page & { order: 'newest' | 'oldest' },
 ): Promise<Hit[]> => {
-  const [end, past] =
-    order === 'newest'
-      ? [sql`max`, sql`< y.first::date`]
-      : [sql`min`, sql`>= (y.first + interval '1 year')::date`]
-  const tag = ctx.archive.archiveId.slice(-4)
-  const bounds = together([ofArchive(ctx), ...yearBounds(wanted.filter)])
+  const page = { order, cursor, limit: limit + 1 }
   const { rows } = await sql<Hit>`
-    with recursive y as (
-      select date_trunc('year', (select ${end}(${DATED}) from description_unit u
-        where ${bounds} and ${goesOnInTable(order, cursor)})::timestamp) as first
-      union all
-      select date_trunc('year', (select ${end}(${DATED}) from description_unit u where ${bounds} and ${DATED} ${past})::timestamp)
-      from y where y.first is not null)
-    select hit.unit_id, hit.key from y cross join lateral (
-      select u.unit_id, ${DATED} as key from description_unit u
-      where ${ofArchive(ctx)} and ${goesOnInTable(order, cursor)} and ${together(conditions(ctx, wanted))}
-        and ${INDEXED} @@ (${`${lexemesOf(ctx, wanted.texts)} & 'Y`} || extract(year from y.first)::int || ${`${tag}'`})::tsquery
-      order by ${sortingOfTable(order)} limit ${limit + 1}) hit
-    where y.first is not null limit ${limit + 1}`.execute(ctx.db)
+    ${walk(ctx, wanted, sql`u.unit_id, ${DATED} as key`, page)} limit ${limit + 1}`.execute(ctx.db)
+  return rows
+}
+
+/** The page by rank among the newest 2,000 hits: the first word early, then short titles. */
+export const hitsByRank = async (
+  ctx: Ctx,
+  wanted: Wanted,
+  { cursor, limit }: Pick<Page, 'cursor' | 'limit'>,
+): Promise<Hit[]> => {
+  const rank = sql`(least(strpos(u.search_text, ${wanted.texts[0] ?? ''}), 1000) * 1000 + least(length(u.search_text), 999))::int`
+  const newest = walk(ctx, wanted, sql`u.unit_id, ${rank} as rank`, {
+    order: 'newest',
+    limit: RANKED,
+  })
+  const { rows } = await sql<Hit>`
+    select unit_id, rank as key from (${newest} limit ${RANKED}) hit
+    where ${goesOn('relevance', cursor)} order by ${sorting('relevance')} limit ${limit + 1}`.execute(
+    ctx.db,
+  )
+  return rows
+}
+
+/** The page by code among all hits. */
+export const hitsByCode = async (
+  ctx: Ctx,
+  wanted: Wanted,
+  { cursor, limit }: Pick<Page, 'cursor' | 'limit'>,
+): Promise<Hit[]> => {
+  const { rows } = await sql<Hit>`
+    select unit_id, reference_code as key from (${walk(ctx, wanted, sql`u.unit_id, u.reference_code`)}) hit
+    where ${goesOn('code', cursor)} order by ${sorting('code')} limit ${limit + 1}`.execute(ctx.db)
   return rows
 }
 
@@ -262,18 +254,13 @@ export const hitsByYear = async (
 export const unitsOfPage = (ctx: Ctx, unitIds: readonly string[]) =>
   unitRows(ctx).where('u.unitId', '=', anyOf(unitIds)).execute()
 
-/** How many match, at most `most`. `byYears` leaves the years to the index, which pays for frequent words. */
-export const countHits = async (
-  ctx: Ctx,
-  wanted: Wanted,
-  most: number,
-  byYears: boolean,
-): Promise<number> => {
-  const words = wanted.texts.length > 0 ? inIndex(ctx, wanted, byYears) : sql<boolean>`true`
+/** How many match, at most `most`. */
+export const countHits = async (ctx: Ctx, wanted: Wanted, most: number): Promise<number> => {
+  const hits =
+    wanted.texts.length > 0
+      ? walk(ctx, wanted, sql`1`)
+      : sql`select from description_unit u where ${ofArchive(ctx)} and ${together(conditions(ctx, wanted))}`
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (select from description_unit u
-      where ${ofArchive(ctx)} and ${words} and ${together(conditions(ctx, wanted))} limit ${most}) as hit`.execute(
-    ctx.db,
-  )
+    select count(*)::int as count from (${hits} limit ${most}) as hit`.execute(ctx.db)
   return rows[0]?.count ?? 0
 }

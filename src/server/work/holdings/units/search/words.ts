@@ -36,16 +36,6 @@ export const bigramsOf = (text: string): string[] => {
   return [...new Set(signs.slice(1).map((sign, i) => `${signs[i] ?? ''}${sign}`))]
 }
 
-/** How frequent a unit with all of the words is: the rarest pair of each word, as if words came independently. */
-export const shareOf = (words: readonly string[], frequency: (bigram: string) => number): number =>
-  words.reduce((share, word) => share * Math.min(1, ...bigramsOf(word).map(frequency)), 1)
-
-/** How many of the newest rows are filtered before the index is asked, or 0 where the index is cheaper at once. */
-export const windowOf = (share: number, units: number): number => {
-  if (share <= Math.sqrt(30 / Math.max(units, 1))) return 0
-  return Math.round(Math.min(6000, Math.max(1000, 60 / share)))
-}
-
 interface TextRange {
   start: number
   end: number
