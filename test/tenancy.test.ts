@@ -92,6 +92,7 @@ const recordsOf = (holding: Holding): Named[] =>
   )
 
 const WORDS: Record<string, readonly unknown[]> = {
+  digest: ['0'.repeat(64)],
   key: ['reading-room.visitors'],
   measure: ['reading-room.visitors'],
   by: ['department'],

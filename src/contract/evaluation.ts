@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { drift } from './evidence.ts'
+import { drift, explainDriftInput } from './evidence.ts'
 import {
   date,
   decimal,
@@ -120,6 +120,15 @@ export const evaluation = {
   })
     .input(z.object(evaluationKey))
     .output(z.array(drift)),
+  /** Says why a frozen figure moved; refused where more moved than the writer saw. */
+  explainDrift: mutation({
+    path: '/evaluations/{evaluationId}/drift',
+    summary: '说明签发后变动',
+    access: edit,
+    tag,
+  })
+    .input(explainDriftInput.extend(evaluationKey))
+    .output(drift),
 
   sheet: query({ path: '/evaluations/{evaluationId}/sheet', summary: '指标表', access: read, tag })
     .input(z.object(evaluationKey))

@@ -77,6 +77,17 @@ export const DRIFT_KINDS = {
   joined: '关联记录变动',
 } as const
 
+export const DRIFT_STATES = {
+  still: '没有变动',
+  moved: '有变动，待说明',
+  explained: '变动已说明',
+} as const
+
+const driftDigest = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .meta({ title: '变动摘要' })
+
 /** What became of a frozen figure since. */
 export const drift = z.object({
   name: z.string(),
@@ -98,6 +109,17 @@ export const drift = z.object({
   difference: z.string().nullable().meta({ title: '差额' }),
   counts: z.record(z.string(), z.int()).meta({ title: '各类变动数' }),
   definitionChanged: z.boolean().meta({ title: '口径已变' }),
+  state: choice('变动状态', DRIFT_STATES),
+  /** Of all that moved; an explanation is of one such state. */
+  digest: driftDigest,
+  /** The last one, whether or not more moved since. */
+  explanation: z
+    .object({
+      words: z.string().meta({ title: '变动说明' }),
+      by: z.string().meta({ title: '说明人' }),
+      at: instant('说明时间'),
+    })
+    .nullable(),
   changes: z.array(
     z.object({
       kind: choice('变动', DRIFT_KINDS),
@@ -111,6 +133,14 @@ export const drift = z.object({
   ),
 })
 export type Drift = z.infer<typeof drift>
+
+/** What explains the drift of a figure, as the writer saw it. */
+export const explainDriftInput = z.object({
+  name: z.string().min(1).max(200).meta({ title: '数字代号' }),
+  digest: driftDigest,
+  words: text('变动说明', 1000),
+})
+export type ExplainDriftInput = z.infer<typeof explainDriftInput>
 
 export const figureRow = z.object({
   figureId: id('报告数字'),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isStorable } from './characters.ts'
 import { choice, date, id, instant, text, version, whole, year } from './fields.ts'
 import { mutation, query } from './procedure.ts'
-import { drift } from './evidence.ts'
+import { drift, explainDriftInput } from './evidence.ts'
 import { jobRow } from './jobs.ts'
 
 const tag = '自评报告'
@@ -160,6 +160,15 @@ export const report = {
   })
     .input(z.object(key))
     .output(z.array(drift)),
+  /** Says why a frozen figure moved; refused where more moved than the writer saw. */
+  explainDrift: mutation({
+    path: '/reports/{reportId}/drift',
+    summary: '说明定稿后变动',
+    access: 'report.edit',
+    tag,
+  })
+    .input(explainDriftInput.extend(key))
+    .output(drift),
   /** Begins a job that makes the report as .docx; its content does not depend on when it is asked for. */
   export: mutation({
     path: '/reports/{year}/export',

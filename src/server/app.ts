@@ -25,7 +25,7 @@ import {
   evaluationWaiting,
   latestYear,
 } from './evaluation/index.ts'
-import { reportJobs, reportRecordTypes, reportRoutes } from './report/index.ts'
+import { reportJobs, reportRecordTypes, reportRoutes, reportWaiting } from './report/index.ts'
 import * as holdings from './work/holdings/index.ts'
 import * as readingRoom from './work/reading-room/index.ts'
 
@@ -61,7 +61,7 @@ export const router = {
 
 /** What the rooms put on a person's desk, in the order it is shown. */
 const desk: Desk = {
-  waiting: [readingRoom.waiting, moneyWaiting, evaluationWaiting],
+  waiting: [readingRoom.waiting, moneyWaiting, evaluationWaiting, reportWaiting],
   finders: [holdings.finder, moneyFinder],
 }
 

@@ -23,6 +23,7 @@ const open = async (username: string): Promise<Page> => {
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
   })
+  context.setDefaultTimeout(20_000)
   const page = await context.newPage()
   page.on('pageerror', (error) => complaints.push(error.message))
   await page.goto(`${server.url}/sign-in`)
@@ -173,6 +174,31 @@ it('shows a late visit from the command line as drift, and changes nothing that 
   await director.getByText('定稿后变动').first().waitFor()
   await director.getByRole('article', { name: '报告全文' }).getByText('4人次').first().waitFor()
   expect(await bytesOf(await exportWord())).toEqual(exported)
+})
+
+it('waits for the department to explain what moved, and no longer once it is explained', async () => {
+  await page.goto(`${server.url}/desk?year=2024`)
+  const waiting = page.getByRole('link', { name: /签发后有 \d+ 个数字的记录发生变动，须说明/ })
+  await waiting.press('Enter')
+  await page.waitForURL(/view=drift/)
+  const words = page.getByLabel('变动说明')
+  await words.first().waitFor()
+  const unexplained = await words.count()
+  for (let left = unexplained; left > 0; left--) {
+    await words.first().fill('补登年末漏登的一次接待。')
+    await words.first().press('Control+Enter')
+    await page
+      .getByText('变动已说明')
+      .nth(unexplained - left)
+      .waitFor()
+  }
+  await page.goto(`${server.url}/desk?year=2024`)
+  await page.getByRole('heading', { name: '可以做的事' }).waitFor()
+  await page
+    .getByRole('list', { name: '待我办理' })
+    .or(page.getByText('没有等您办理的事项'))
+    .waitFor()
+  expect(await waiting.count()).toBe(0)
 })
 
 it('met no error that nobody caught', () => {

@@ -120,6 +120,16 @@ const markReport = async ({ head, applicant }: Desk, mark: string) => {
   await applicant.desk.saveView({ place: '/report', name: mark, search: '' })
 }
 
+/** A visit that came after the director signed, and what is said of it. */
+const explainLate = async ({ head, visit }: Desk, evaluationId: string, mark: string) => {
+  await visit()
+  const moved = (await head.evaluation.drift({ evaluationId })).filter(
+    ({ state }) => state === 'moved',
+  )
+  for (const { name, digest } of moved)
+    await head.evaluation.explainDrift({ evaluationId, name, digest, words: mark })
+}
+
 /**
  * Fills an archive with a row of nearly every kind, through its own people; free text carries the mark, and
  * what is still in draft is made last.
@@ -140,7 +150,7 @@ export const furnish = async (
     return { ...house, ...archive, client }
   })
   for (let turn = 0; turn < visits; turn++) await desk.visit()
-  await desk.signed()
+  await explainLate(desk, (await desk.signed()).evaluationId, mark)
   fixed = MID_YEAR
   const projectId = await markMoney(desk, mark)
   fixed = null

@@ -9,7 +9,7 @@ import {
 import type { Ctx } from '#server/kernel/context.ts'
 import { checkPublishedTable } from './published-table/index.ts'
 import { getComparison } from './result/comparison.ts'
-import { getDrift, getResult } from './result/service.ts'
+import { explainEvaluationDrift, getDrift, getResult } from './result/service.ts'
 import { amendEvaluation, createEvaluation, listEvaluations } from './service.ts'
 import {
   addIndicator,
@@ -65,6 +65,7 @@ export const evaluationRoutes = {
   todo: evaluation.todo.handler(run(getTodo)),
   result: evaluation.result.handler(run(getResult)),
   drift: evaluation.drift.handler(run(getDrift)),
+  explainDrift: evaluation.explainDrift.handler(run(explainEvaluationDrift)),
 
   sheet: evaluation.sheet.handler(run(getSheet)),
   indicator: evaluation.indicator.handler(run(getIndicator)),

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '#server/kernel/context.ts'
+import type { WriteCtx } from '#server/kernel/write.ts'
 import { after, pageRows } from '#server/kernel/paging.ts'
 import type { Measure } from '#server/kernel/measure.ts'
 import {
@@ -175,7 +176,7 @@ export const changesSince = async (
       b.numbers is not distinct from a.numbers as same_numbers
     from before b full join after a on a.record_id = b.record_id and a.turn = b.turn
     where (coalesce(a.inside, false) or coalesce(b.inside, false)) and a.fact is distinct from b.fact
-    order by 1`.execute(ctx.db)
+    order by 1, coalesce(a.turn, b.turn)`.execute(ctx.db)
   return rows
 }
 
@@ -285,6 +286,51 @@ export const insertFrozen = async (ctx: Ctx, rows: readonly NewFrozen[]): Promis
     )
     .execute()
 }
+
+export interface Explanation {
+  digest: string
+  words: string
+  by: string
+  at: string
+}
+
+/** The last explanation of each figure's drift, by the figure's name. */
+export const explanationsOf = async (
+  ctx: Ctx,
+  subjectType: 'evaluation' | 'report',
+  subjectId: string,
+): Promise<Map<string, Explanation>> => {
+  const rows = await tables(ctx)
+    .selectFrom('driftExplanation as x')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.archiveId', '=', 'x.archiveId').onRef('p.personId', '=', 'x.explainedBy'),
+    )
+    .select(['x.name', 'x.driftDigest as digest', 'x.words', 'p.name as by', 'x.explainedAt as at'])
+    .where('x.archiveId', '=', ctx.archive.archiveId)
+    .where('x.subjectType', '=', subjectType)
+    .where('x.subjectId', '=', subjectId)
+    .orderBy('x.explainedAt')
+    .orderBy('x.explanationId')
+    .execute()
+  return new Map(rows.map(({ name, ...explanation }) => [name, explanation]))
+}
+
+export const insertExplanation = (
+  ctx: WriteCtx,
+  row: {
+    explanationId: string
+    subjectType: 'evaluation' | 'report'
+    subjectId: string
+    name: string
+    driftDigest: string
+    words: string
+    explainedBy: string
+  },
+) =>
+  tables(ctx)
+    .insertInto('driftExplanation')
+    .values({ archiveId: ctx.archive.archiveId, ...row })
+    .execute()
 
 export interface StoredCheckpoint {
   mark: number

@@ -2,6 +2,17 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Tracked } from '#server/kernel/tables.ts'
 
 export type EvidenceTables = {
+  driftExplanation: {
+    archiveId: string
+    explanationId: string
+    subjectType: 'evaluation' | 'report'
+    subjectId: string
+    name: string
+    driftDigest: string
+    words: string
+    explainedBy: string
+    explainedAt: Generated<string>
+  } & Tracked
   checkpoint: {
     archiveId: string
     name: string

@@ -46,5 +46,6 @@ export const CONSTRAINTS: ConstraintMessages = {
   signature_three_people: '三级签字须由三个不同的人完成',
   report_archive_id_year_key: '该年度已有自评报告',
   figure_archive_id_key_key: '报告数字代号已存在',
+  drift_explanation_is_final: '变动说明不能修改，请另写说明',
   frozen_is_final: '已冻结的数字不能修改',
 }

@@ -2,3 +2,4 @@
 export { reportJobs } from './export.ts'
 export { reportRoutes } from './routes.ts'
 export { reportRecordTypes } from './record-types.ts'
+export { waiting as reportWaiting } from './waiting.ts'

@@ -4,6 +4,7 @@ import { exportReport } from './export.ts'
 import {
   amendReport,
   createReport,
+  explainReportDrift,
   freezeReport,
   getReport,
   reportDrift,
@@ -18,5 +19,6 @@ export const reportRoutes = (others: OtherSources) => ({
   saveSection: signed.report.saveSection.handler(run(saveSection)),
   freeze: signed.report.freeze.handler(run((ctx, input) => freezeReport(ctx, input, others))),
   drift: signed.report.drift.handler(run(reportDrift)),
+  explainDrift: signed.report.explainDrift.handler(run(explainReportDrift)),
   export: signed.report.export.handler(run(exportReport)),
 })

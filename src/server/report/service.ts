@@ -4,6 +4,7 @@ import {
   renderFigure,
   type ReportFigure,
 } from '#contract/report-text/index.ts'
+import type { ExplainDriftInput } from '#contract/evidence.ts'
 import { problem } from '#contract/problem.ts'
 import type { ReportDocumentView } from '#contract/report.ts'
 import type { Ctx } from '#server/kernel/context.ts'
@@ -12,6 +13,7 @@ import { newId } from '#server/kernel/ids.ts'
 import {
   currentDigest,
   driftOf,
+  explainDrift,
   freezeFigures,
   frozenFigures,
   type OtherSources,
@@ -270,6 +272,15 @@ export const freezeReport = async (
 export const reportDrift = async (ctx: Ctx, { reportId }: { reportId: string }) => {
   await reportOf(ctx, reportId)
   return driftOf(ctx, { type: 'report', id: reportId })
+}
+
+/** Says why a figure of the frozen report moved. */
+export const explainReportDrift = async (
+  ctx: Ctx,
+  { reportId, ...input }: ExplainDriftInput & { reportId: string },
+) => {
+  await reportOf(ctx, reportId)
+  return explainDrift(ctx, { type: 'report', id: reportId }, input)
 }
 
 /** The content with the digests of the figures it uses; frozen ones carry theirs. */

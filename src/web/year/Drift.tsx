@@ -44,7 +44,7 @@ const Moved = ({ evaluationId }: { evaluationId: string }) => {
   const drift = useQuery(driftOf(evaluationId))
   if (drift.isError)
     return <ProblemAlert error={drift.error} onRetry={() => void drift.refetch()} />
-  const rows = drift.data?.filter(hasMoved) ?? []
+  const rows = drift.data?.filter(({ state }) => state !== 'still') ?? []
   return (
     <dl>
       {rows.map((row) => (
@@ -71,9 +71,6 @@ const Moved = ({ evaluationId }: { evaluationId: string }) => {
     </dl>
   )
 }
-
-const hasMoved = (row: Drifted): boolean =>
-  row.definitionChanged || row.changes.length > 0 || row.current !== row.frozen.value
 
 const isKind = (kind: string): kind is keyof typeof DRIFT_KINDS => Object.hasOwn(DRIFT_KINDS, kind)
 

@@ -3,9 +3,10 @@ import {
   type EvaluationResult,
   type ScoredResult,
 } from '#contract/evaluation-result.ts'
-import type { Drift } from '#contract/evidence.ts'
+import type { Drift, ExplainDriftInput } from '#contract/evidence.ts'
 import type { Ctx } from '#server/kernel/context.ts'
-import { driftOf } from '#server/evidence/index.ts'
+import type { WriteCtx } from '#server/kernel/write.ts'
+import { driftOf, explainDrift } from '#server/evidence/index.ts'
 import { judgementsIn } from '../judgement/store.ts'
 import { checkSheet, type SheetProblem } from '../sheet/rules.ts'
 import { indicatorsOf } from '../sheet/store.ts'
@@ -77,8 +78,7 @@ const changesIn = ({ counts }: Drift): number =>
   Object.values(counts).reduce((sum, count) => sum + count, 0)
 
 /** Whether a frozen figure moved: its value, a record behind it, or its definition. */
-export const hasDrifted = (one: Drift): boolean =>
-  changesIn(one) > 0 || one.definitionChanged || one.current !== one.frozen.value
+export const hasDrifted = ({ state }: Drift): boolean => state !== 'still'
 
 /** What became of each frozen figure since the director signed; empty before that. */
 export const driftSince = async (ctx: Ctx, evaluation: Evaluation): Promise<Drift[]> =>
@@ -90,6 +90,15 @@ export const getDrift = async (
   ctx: Ctx,
   { evaluationId }: { evaluationId: string },
 ): Promise<Drift[]> => driftSince(ctx, await getEvaluation(ctx, evaluationId))
+
+/** Says why a figure of a signed evaluation moved. */
+export const explainEvaluationDrift = async (
+  ctx: WriteCtx,
+  { evaluationId, ...input }: ExplainDriftInput & { evaluationId: string },
+): Promise<Drift> => {
+  await getEvaluation(ctx, evaluationId)
+  return explainDrift(ctx, { type: 'evaluation', id: evaluationId }, input)
+}
 
 /** The whole evaluation as a screen shows it. */
 export const getResult = async (

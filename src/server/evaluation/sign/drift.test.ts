@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testHouse } from '#test/support/house.ts'
 import { evaluationDesk, type EvaluationDesk } from '../desk.support.ts'
@@ -142,5 +143,59 @@ describe('a signed evaluation and the records behind it', () => {
     expect(await desk.head.evaluation.todo({ year: 2024 })).toEqual([
       expect.objectContaining({ kind: 'drift', count: row?.drifted, mine: true }),
     ])
+  })
+
+  test('is explained figure by figure, until more moves', async () => {
+    const name = nameOf('接待查阅利用档案人次')
+    const { evaluationId } = made
+    const { digest, state } = await visitors()
+    expect(state).toBe('moved')
+    const words = '补登一批漏登的接待记录，并更正登记日期。'
+    const todoCount = async () =>
+      (await desk.head.evaluation.todo({ year: 2024 })).find(({ kind }) => kind === 'drift')
+        ?.count ?? 0
+    const before = await todoCount()
+    const said = await desk.head.evaluation.explainDrift({ evaluationId, name, digest, words })
+    expect(said).toMatchObject({ state: 'explained', explanation: { words } })
+    expect(await todoCount()).toBe(before - 1)
+    expect((await result()).drifted.map((one) => one.name)).toContain(name)
+    await desk.visit()
+    expect(await visitors()).toMatchObject({ state: 'moved', explanation: { words } })
+    await expect(
+      desk.head.evaluation.explainDrift({ evaluationId, name, digest, words }),
+    ).rejects.toMatchObject({ body: { reason: 'moved-again' } })
+  })
+
+  test('is not explained where nothing moved, by a stranger to it, or under an unknown name', async () => {
+    const { evaluationId } = made
+    const { digest } = await driftOf(nameOf('读者满意度'))
+    const explain = (client: typeof desk.head, name: string) =>
+      client.evaluation.explainDrift({ evaluationId, name, digest, words: '说明' })
+    await expect(explain(desk.head, 'indicator:unknown')).rejects.toMatchObject({
+      body: { reason: 'unknown-figure' },
+    })
+    await expect(explain(desk.clerk, nameOf('读者满意度'))).rejects.toMatchObject({
+      body: { code: 'forbidden' },
+    })
+    const still = (await desk.head.evaluation.drift({ evaluationId })).find(
+      ({ state }) => state === 'still',
+    )
+    await expect(explain(desk.head, still?.name ?? '')).rejects.toMatchObject({
+      body: { reason: 'nothing-moved' },
+    })
+  })
+
+  test('explanations are final, and stand in the audit of the evaluation', async () => {
+    const { evaluationId } = made
+    await expect(
+      sql`update drift_explanation set words = '另一说' where subject_id = ${evaluationId}`.execute(
+        desk.house.database.db,
+      ),
+    ).rejects.toThrow(/is_final|permission denied/)
+    const { rows } = await sql<{ summary: string }>`select summary from audit
+      where record_id = ${evaluationId} and procedure = 'evaluation.explainDrift'`.execute(
+      desk.house.database.db,
+    )
+    expect(rows.map(({ summary }) => summary)).toEqual([expect.stringContaining('补登一批')])
   })
 })

@@ -3,7 +3,7 @@ import type { todoItem } from '#contract/evaluation-rows.ts'
 import { SIGN_STEPS } from '#contract/evaluation-result.ts'
 import type { Permission } from '#contract/permissions.ts'
 import type { Ctx } from '#server/kernel/context.ts'
-import { driftSince, hasDrifted, scoredOf } from '../result/service.ts'
+import { driftSince, scoredOf } from '../result/service.ts'
 import { NEXT_STEP, STEP_PERMISSION } from '../sign/rules.ts'
 import { evaluationsIn, type Evaluation } from '../store.ts'
 
@@ -82,11 +82,12 @@ const waiting = (ctx: Ctx, evaluation: Evaluation, open: number): TodoItem[] => 
   ]
 }
 
+/** What moved since the director signed and nobody has explained. */
 const moved = async (ctx: Ctx, evaluation: Evaluation): Promise<TodoItem[]> => {
-  const count = (await driftSince(ctx, evaluation)).filter(hasDrifted).length
+  const count = (await driftSince(ctx, evaluation)).filter(({ state }) => state === 'moved').length
   if (count === 0) return []
   const { evaluationId, projectName } = evaluation
-  const message = `签发后有 ${count} 个数字的记录发生变动`
+  const message = `签发后有 ${count} 个数字的记录发生变动，须说明`
   return [
     {
       kind: 'drift',

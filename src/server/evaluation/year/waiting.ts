@@ -12,6 +12,6 @@ export const waiting: WaitingOf = async (ctx) => {
     key: `evaluation.${kind}.${evaluationId}`,
     label: `${projectName}：${message}`,
     count,
-    path: `/evaluations/${evaluationId}${kind === 'sheet' ? '/sheet' : ''}?year=${year}`,
+    path: `/evaluations/${evaluationId}${kind === 'sheet' ? '/sheet' : ''}?year=${year}${kind === 'drift' ? '&view=drift' : ''}`,
   }))
 }

@@ -1,7 +1,7 @@
 import './drift.css'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { Drift } from '#contract/evidence.ts'
-import { DRIFT_KINDS } from '#contract/evidence.ts'
+import { DRIFT_KINDS, DRIFT_STATES } from '#contract/evidence.ts'
 import { amountText, figureAmount, unitName } from '../../evidence/amount.ts'
 import { RecordLink } from '../../evidence/record/RecordLink.tsx'
 import { Figure } from '../../kit/Figure.tsx'
@@ -25,8 +25,15 @@ const measureOf = ({ measure, frozen: { from, to, filters } }: Drift) => ({
   filters,
 })
 
-/** One figure that moved since sign-off: frozen value, today's, and each record behind the difference. */
-export const DriftItem = ({ drift, name }: { drift: Drift; name: string }) => {
+interface DriftItemProps {
+  drift: Drift
+  name: string
+  /** What explains it. */
+  children: ReactNode
+}
+
+/** One figure that moved since sign-off: frozen value, today's, each record behind the difference, and why. */
+export const DriftItem = ({ drift, name, children }: DriftItemProps) => {
   const { frozen, current, unit, difference, counts, definitionChanged } = drift
   return (
     <article className="drift">
@@ -37,6 +44,9 @@ export const DriftItem = ({ drift, name }: { drift: Drift; name: string }) => {
             <StatusTag key={kind} tone="warn">{`${DRIFT_KINDS[kind]} ${counts[kind]}`}</StatusTag>
           ))}
           {definitionChanged ? <StatusTag tone="bad">口径已变</StatusTag> : null}
+          {drift.state === 'explained' ? (
+            <StatusTag tone="ok">{DRIFT_STATES.explained}</StatusTag>
+          ) : null}
         </p>
       </header>
       <div className="drift-values">
@@ -67,6 +77,7 @@ export const DriftItem = ({ drift, name }: { drift: Drift; name: string }) => {
         </p>
       ) : null}
       <Changes drift={drift} />
+      {children}
     </article>
   )
 }

@@ -1,16 +1,22 @@
 import { useQuery } from '@tanstack/react-query'
+import { z } from 'zod'
+import { explainDriftInput } from '#contract/evidence.ts'
+import { api } from '../../app/api.ts'
+import { useCan } from '../../app/session.ts'
 import { DriftItem } from '../../evaluation/drift/DriftItem.tsx'
-import { hasMoved } from '../../evaluation/drift/moved.ts'
+import { Explain } from '../../evaluation/drift/Explain.tsx'
 import { Section } from '../../kit/Page.tsx'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { StatusTag } from '../../kit/StatusTag.tsx'
-import { driftOf, type Report } from '../queries.ts'
+import { driftOf, useRefresh, type Report } from '../queries.ts'
 
 /** What became of the frozen report's figures since. */
 export const Drifted = ({ report: { report, figures } }: { report: Report }) => {
   const { data, error, refetch } = useQuery(driftOf(report.reportId))
+  const can = useCan()
+  const refresh = useRefresh()
   const labels = new Map(figures.map(({ key, label }) => [key, label]))
-  const moved = data?.filter(hasMoved)
+  const moved = data?.filter(({ state }) => state !== 'still')
   const note =
     moved && moved.length > 0 ? `${moved.length} 个数字依据的记录或口径有变动` : undefined
   return (
@@ -24,7 +30,16 @@ export const Drifted = ({ report: { report, figures } }: { report: Report }) => 
       ) : null}
       <div className="drifted">
         {moved?.map((drift) => (
-          <DriftItem key={drift.name} drift={drift} name={labels.get(drift.name) ?? drift.label} />
+          <DriftItem key={drift.name} drift={drift} name={labels.get(drift.name) ?? drift.label}>
+            <Explain
+              drift={drift}
+              may={can('report.edit')}
+              schema={explainDriftInput.extend({ reportId: z.string() })}
+              procedure={api.report.explainDrift}
+              subject={{ reportId: report.reportId }}
+              refresh={refresh}
+            />
+          </DriftItem>
         ))}
       </div>
     </Section>
