@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import { Pool, types as pgTypes, type CustomTypesConfig } from 'pg'
+import { keepingPlans } from './kept-plans.ts'
 import type { KernelTables } from './tables.ts'
 
 /** Reads one value of a column's text. */
@@ -79,6 +80,6 @@ export const createPool = (url: string, options: PoolOptions = {}): Pool => {
 /** Kysely over a pool; camelCase in code, snake_case in the database. Keys inside JSON stay as they are. */
 export const createDatabase = (pool: Pool): Kysely<KernelTables> =>
   new Kysely<KernelTables>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: keepingPlans(pool) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })

@@ -61,7 +61,7 @@ const checkDepartment = async (ctx: Ctx, departmentId: string): Promise<void> =>
 
 /** Who received the reader, and for which department; by default the person who enters it and their own. */
 const reception = async (ctx: Ctx, input: Registration) => {
-  const clerk = await knownClerk(ctx, input.clerkId ?? ctx.actor.personId)
+  const clerk = input.clerkId ? await knownClerk(ctx, input.clerkId) : ctx.actor
   const departmentId = input.departmentId ?? clerk.departmentId
   if (departmentId === null) {
     const message = '接待人没有所属部门，请选择部门'

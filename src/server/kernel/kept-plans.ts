@@ -1,0 +1,46 @@
+import type { PostgresPool } from 'kysely'
+import type { Pool, PoolClient, QueryResult } from 'pg'
+
+/** A write's statements are few and short; what is longer, or comes in many forms, is planned each time. */
+const LONGEST = 2000
+const MOST_VALUES = 30
+const MOST = 400
+
+const names = new Map<string, string>()
+
+/** The name a statement is prepared under, the same on every connection; none where it is not worth keeping. */
+const nameOf = (text: string, values: readonly unknown[]): string | undefined => {
+  const known = names.get(text)
+  if (known !== undefined) return known
+  if (text.length > LONGEST || values.length > MOST_VALUES || names.size >= MOST) return undefined
+  const name = `w${names.size}`
+  names.set(text, name)
+  return name
+}
+
+const OPENS = 'begin_write('
+const ENDS = new Set(['commit', 'rollback'])
+
+const keeping = (client: PoolClient): PoolClient => {
+  let writing = false
+  const query = (text: string, values: unknown[]): Promise<QueryResult> => {
+    if (ENDS.has(text)) writing = false
+    const name = writing ? nameOf(text, values) : undefined
+    if (text.includes(OPENS)) writing = true
+    return client.query(name === undefined ? { text, values } : { name, text, values })
+  }
+  return new Proxy(client, {
+    get: (target, key) => (key === 'query' ? query : Reflect.get(target, key)),
+  })
+}
+
+/**
+ * A pool whose connections keep the plans of what writes ask, from `begin_write` to the transaction's end: a
+ * write finds its rows by their keys, so that one plan is good for all values, and planning it anew costs
+ * several times what it does. Reading is planned for its values each time.
+ */
+export const keepingPlans = (pool: Pool): PostgresPool => ({
+  connect: async () => keeping(await pool.connect()),
+  end: () => pool.end(),
+  options: pool.options,
+})
