@@ -7,6 +7,7 @@ import { definitionDigest } from './definition.ts'
 import {
   changesSince,
   digest,
+  movedSince,
   storeCheckpoint,
   storedCheckpoint,
   sums,
@@ -29,7 +30,7 @@ interface Checkpoint {
 
 /** Flows and ratios over fewer facts are summed faster than they are looked up. */
 const WORTHWHILE = 5_000
-/** After this many changes a new checkpoint costs less than moving the old one forward. */
+/** After so many rows written behind it, within the period or not, a new checkpoint costs less than moving the old one forward. */
 const WORN_OUT = 2_000
 const MOST_KEPT = 500
 
@@ -76,12 +77,12 @@ const fromCheckpoint = async (ctx: Ctx, measure: Measure, ask: FigureAsk): Promi
   const name = nameOf(ctx, measure, ask)
   const found = checkpoints.get(name) ?? (await fromStore(ctx, name))
   if (!found) return null
-  const changes = await changesSince(ctx, measure, ask, found.mark)
-  if (changes.length > WORN_OUT) {
+  const moved = await movedSince(ctx, measure, found.mark)
+  if (Math.max(0, ...moved.values()) > WORN_OUT) {
     checkpoints.delete(name)
     return null
   }
-  return moveForward(found.sums, changes)
+  return moveForward(found.sums, await changesSince(ctx, measure, ask, found.mark, moved))
 }
 
 /** What another process, or this one before its last start, kept. */

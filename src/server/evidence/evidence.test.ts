@@ -106,6 +106,29 @@ test('a figure, its months, its groups and its records say the same', async () =
   expect(rows.every((row) => row.recordType === 'visit' && row.title !== '')).toBe(true)
 })
 
+test('what many rows were written behind is summed anew, though none of them counts', async () => {
+  const ctx = await reading()
+  const files: FigureAsk = { measure: 'holdings.files', filters: {}, period: year }
+  const value = await evaluate(ctx, files)
+  const markOf = async () => {
+    const { rows } = await sql<{ mark: number }>`select max(mark) as mark from checkpoint
+      where archive_id = ${house.archiveId} and name like '%holdings.files%'`.execute(ctx.db)
+    return rows[0]?.mark ?? 0
+  }
+  const before = await markOf()
+  await evaluate(ctx, files)
+  expect(await markOf()).toBe(before)
+  await inWrite(await opening(house.house), {}, (one) =>
+    sql`insert into fonds (archive_id, fonds_id, number, name, creating_body, department_id, held_from)
+      select ${house.archiveId}, gen_random_uuid(), 'X' || n, '市档案馆', '市档案馆', department_id, '2024-01-01'
+      from generate_series(1, 2001) n, (select department_id from department where archive_id = ${house.archiveId} limit 1) d`.execute(
+      one.db,
+    ),
+  )
+  expect(await evaluate(ctx, files)).toEqual(value)
+  expect(await markOf()).toBeGreaterThan(before)
+})
+
 test('the same seed draws the same sample', async () => {
   const ctx = await reading()
   const draw = async (seed: string) =>

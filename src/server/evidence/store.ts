@@ -139,14 +139,29 @@ export interface Change {
   sameNumbers: boolean
 }
 
-/** The tables behind a measure in which any row was written since; no row is ever deleted, so none else moved. */
-const movedTables = async (ctx: Ctx, measure: Measure, since: number): Promise<Set<string>> => {
+/** Written rows are counted no further than this. */
+const MOST_COUNTED = 10_000
+
+/**
+ * The tables behind a measure in which any row was written since, and in how many, counted so far; no row is
+ * ever deleted, so none else moved.
+ */
+export const movedSince = async (
+  ctx: Ctx,
+  measure: Measure,
+  since: number,
+): Promise<Map<string, number>> => {
   const looks = tablesBehind(measure).map(
-    (name) => sql`select ${name}::text as name where exists (select from ${sql.table(name)}
-      where archive_id = ${ctx.archive.archiveId} and change_no > ${since})`,
+    (
+      name,
+    ) => sql`select ${name}::text as name, (select count(*) from (select from ${sql.table(name)}
+      where archive_id = ${ctx.archive.archiveId} and change_no > ${since} limit ${MOST_COUNTED}) w)::int as written`,
   )
-  const { rows } = await sql<{ name: string }>`${sql.join(looks, sql` union all `)}`.execute(ctx.db)
-  return new Set(rows.map(({ name }) => name))
+  const { rows } = await sql<{
+    name: string
+    written: number
+  }>`${sql.join(looks, sql` union all `)}`.execute(ctx.db)
+  return new Map(rows.flatMap(({ name, written }) => (written > 0 ? [[name, written]] : [])))
 }
 
 /**
@@ -158,20 +173,29 @@ export const changesSince = async (
   measure: Measure,
   ask: FigureAsk,
   since: number,
+  known?: ReadonlyMap<string, number>,
 ): Promise<Change[]> => {
   const { archiveId } = ctx.archive
-  const moved = await movedTables(ctx, measure, since)
+  const moved = new Set((known ?? (await movedSince(ctx, measure, since))).keys())
   if (moved.size === 0) return []
+  const raw = (rows: RawBuilder<unknown>) =>
+    sql`select f.*, ${inScope(ctx, measure, ask)} as in_scope from ${rows} f`
+  // What counts on neither side, such as another year's records, is let go before anything is made of it.
   const side = (
-    rows: RawBuilder<unknown>,
-  ) => sql`select f.record_id, to_jsonb(f) as fact, ${inScope(ctx, measure, ask)} as inside,
+    name: RawBuilder<unknown>,
+  ) => sql`select f.record_id, to_jsonb(f) as fact, f.in_scope as inside,
     jsonb_build_object('on', f."on"::text, 'quantity', trim_scale(f.quantity::numeric)::text,
       'whole', ${measure.kind === 'ratio' ? sql`trim_scale(f.whole::numeric)::text` : sql`null::text`},
-      'inside', ${inScope(ctx, measure, ask)}) as numbers,
-    row_number() over (partition by f.record_id order by f."on", f.quantity) as turn from ${rows} f`
+      'inside', f.in_scope) as numbers,
+    row_number() over (partition by f.record_id order by f."on", f.quantity) as turn
+    from ${name} f where f.record_id in (select record_id from counted)`
   const { rows } = await sql<Change>`
-    with before as materialized (${side(supersededSince(measure, archiveId, since, moved))}),
-      after as materialized (${side(changedSince(measure, archiveId, since, moved))})
+    with superseded as materialized (${raw(supersededSince(measure, archiveId, since, moved))}),
+      changed as materialized (${raw(changedSince(measure, archiveId, since, moved))}),
+      counted as materialized (select record_id from superseded where in_scope
+        union select record_id from changed where in_scope),
+      before as materialized (${side(sql`superseded`)}),
+      after as materialized (${side(sql`changed`)})
     select coalesce(a.record_id, b.record_id) as record_id, b.numbers as before, a.numbers as after,
       b.numbers is not distinct from a.numbers as same_numbers
     from before b full join after a on a.record_id = b.record_id and a.turn = b.turn
