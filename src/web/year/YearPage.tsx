@@ -1,5 +1,5 @@
 import './year.css'
-import { useQuery } from '@tanstack/react-query'
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useMe } from '../app/session.ts'
 import { useTurnYear, useYear } from '../app/year.ts'
@@ -11,7 +11,7 @@ import { Drift } from './Drift.tsx'
 import { KeyFigures } from './KeyFigures.tsx'
 import { Projects } from './Projects.tsx'
 import { TodoList } from './TodoList.tsx'
-import { evaluationsQuery, overviewOf, projectsOf } from './queries.ts'
+import { evaluationsQuery, figuresOf, overviewOf, projectsOf, todoOf } from './queries.ts'
 import type { Overview, Project } from './queries.ts'
 
 /** The year at a glance: money, scores, figures against targets, what is still to do, what has changed. */
@@ -20,6 +20,9 @@ export const YearPage = () => {
   const me = useMe()
   const overview = useQuery(overviewOf(year))
   const projects = useQuery(projectsOf(year))
+  // What the parts below ask does not wait for the overview they stand under.
+  usePrefetchQuery(figuresOf(year))
+  usePrefetchQuery(todoOf(year))
   const failed = overview.error ?? projects.error
   return (
     <Page

@@ -8,6 +8,7 @@ import { ForbiddenPage } from '../message/ForbiddenPage.tsx'
 import { locale } from '../locale.ts'
 import { useCan } from '../session.ts'
 import { theme } from '../theme.ts'
+import { useWarmPages } from '../warm.ts'
 import { Connection } from './Connection.tsx'
 import { NavDrawer } from './NavDrawer.tsx'
 import { SessionLost } from './SessionLost.tsx'
@@ -17,6 +18,7 @@ import { useFolded } from './folded.ts'
 
 /** What stands around every page behind sign-in. */
 export const Shell = () => {
+  useWarmPages()
   const { folded, fold } = useFolded()
   const [drawer, setDrawer] = useState(false)
   return (
