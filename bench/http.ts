@@ -3,13 +3,15 @@ import { Agent, request, type IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { sql } from 'kysely'
 import { SAMPLE_ACCOUNTS, SAMPLE_PASSWORD } from '../examples/huaihua-2024/accounts.ts'
+import type { SampleRole } from '../examples/huaihua-2024/house/people.ts'
 import type { OpenHouse } from '../src/server/open-house.ts'
 import { startServer } from '../src/server/main.ts'
 import type { Config } from '../src/server/kernel/config.ts'
 import { median, report, timed } from './line.ts'
 
-export const signIn = async (url: string): Promise<string> => {
-  const username = SAMPLE_ACCOUNTS.find(({ role }) => role === 'clerk')?.username
+/** Signs in a sample account of a role; its cookie. */
+export const signIn = async (url: string, as: SampleRole = 'clerk'): Promise<string> => {
+  const username = SAMPLE_ACCOUNTS.find(({ role }) => role === as)?.username
   const response = await fetch(`${url}/api/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -2,7 +2,7 @@
 export interface Line {
   name: string
   value: number
-  unit: 'ms' | 's' | 'MB' | 'kB' | 'ratio'
+  unit: 'ms' | 's' | 'MB' | 'kB' | 'ratio' | 'count'
   /** The limit the product set itself; null for what is only reported. */
   goal: number | null
   meets: boolean | null

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { completeSample } from '../src/cli/sample/complete.ts'
 import { openHouse, type OpenHouse } from '../src/server/open-house.ts'
+import { benchAtOnce } from './at-once/index.ts'
+import { benchBrowser } from './browser/index.ts'
 import { benchEvidence } from './evidence.ts'
 import { benchHttp } from './http.ts'
 import { benchLoad } from './load.ts'
+import { withServer } from './real-server.ts'
 import { benchSearch } from './search.ts'
 import { benchServer } from './server.ts'
 import { benchWeb } from './web.ts'
@@ -39,7 +42,11 @@ try {
     await benchHttp(open, config)
     await benchSearch(open, config)
   })
-  await benchServer(dataFolder)
+  await withServer(dataFolder, async (server) => {
+    await benchServer(server)
+    await benchBrowser(dataFolder, server.url)
+    await inHouse((open) => benchAtOnce(open, server.url))
+  })
   await benchWeb()
 } finally {
   await rm(dataFolder, { recursive: true, force: true })

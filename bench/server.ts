@@ -1,12 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { signIn } from './http.ts'
 import { report } from './line.ts'
-
-const LAUNCHER = fileURLToPath(new URL('../bin/lantai.mjs', import.meta.url))
+import type { RealServer } from './real-server.ts'
 
 const residentMegabytes = async (pid: number): Promise<number> => {
   const status = await readFile(`/proc/${pid}/status`, 'utf8')
@@ -52,32 +48,17 @@ const exported = async (url: string, cookie: string): Promise<void> => {
   await read(`${url}/api/jobs/${jobId}/document`, cookie)
 }
 
-/** A later start of the real server: how soon it is ready, and the memory it holds after some pages. */
-export const benchServer = async (dataFolder: string): Promise<void> => {
-  const began = performance.now()
-  const server = spawn(process.execPath, [LAUNCHER, 'serve'], {
-    env: { ...process.env, LANTAI_DATA: dataFolder, PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  let text = ''
-  const url = await new Promise<string>((resolve) => {
-    server.stdout.on('data', (chunk: Buffer) => {
-      text += chunk.toString()
-      const found = /http:\S+/.exec(text)?.[0]
-      if (found !== undefined) resolve(found)
-    })
-  })
-  report('a later start until ready', 's', (performance.now() - began) / 1000, { goal: 3 })
+/** How soon a later start of the real server is ready, and the memory it holds after some pages. */
+export const benchServer = async ({ url, pid, startedIn }: RealServer): Promise<void> => {
+  report('a later start until ready', 's', startedIn, { goal: 3 })
   const cookie = await signIn(url)
   const weigh = async (name: string): Promise<void> => {
-    if (process.platform !== 'linux' || server.pid === undefined) return
-    report(name, 'MB', await residentMegabytes(await serverOf(server.pid)), { goal: 200 })
+    if (process.platform !== 'linux') return
+    report(name, 'MB', await residentMegabytes(await serverOf(pid)), { goal: 200 })
   }
   for (let round = 0; round < 20; round++)
     for (const path of PAGES) await read(`${url}${path}`, cookie)
   await weigh('server memory beside PostgreSQL after 100 reads')
   await exported(url, cookie)
   await weigh('server memory beside PostgreSQL after a Word export')
-  server.kill('SIGTERM')
-  await once(server, 'exit')
 }
