@@ -205,6 +205,8 @@ export const amendUnitInput = z.object({
   shelf: text('存放位置', 60).nullish(),
 })
 
+export const withdrawUnitInput = z.object({ ...unitKey, version, reason: withdrawReason })
+
 /** Counts of the holdings table (库存情况表). */
 export const holdingsCounts = z.object({
   files: z.int().meta({ title: '案卷（卷）' }),
@@ -326,7 +328,7 @@ export const holdings = {
     access: 'holdings.manage',
     tag,
   })
-    .input(z.object({ ...unitKey, version, reason: withdrawReason }))
+    .input(withdrawUnitInput)
     .output(unitRecord),
   restoreUnit: mutation({
     path: '/units/{unitId}/restore',

@@ -61,6 +61,12 @@ export const payPaymentInput = z.object({
   voucherNumber: text('凭证号', 40),
 })
 
+export const withdrawPaymentInput = z.object({
+  requestId,
+  version,
+  reason: text('撤回原因', 500),
+})
+
 const entryFields = {
   lineId,
   kind: choice('预算类别', ENTERED_KINDS),

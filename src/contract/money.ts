@@ -41,6 +41,7 @@ import {
   createProjectInput,
   createTaskInput,
   payPaymentInput,
+  withdrawPaymentInput,
 } from './money-inputs.ts'
 import { mutation, query } from './procedure.ts'
 
@@ -247,7 +248,7 @@ export const money = {
     access: 'payment.apply',
     tag,
   })
-    .input(z.object({ requestId, version, reason: text('撤回原因', 500) }))
+    .input(withdrawPaymentInput)
     .output(paymentRow),
   /** Agrees to what waits for the caller, each request judged on its own; who may depends on its state. */
   agreeToPayments: mutation({

@@ -199,6 +199,8 @@ export const amendVisitInput = z.object({
   uses: uses(useInput.extend({ useId: id('利用明细').nullish() })).optional(),
 })
 
+export const withdrawVisitInput = z.object({ ...visitKey, ...withdrawInput })
+
 export const registerReaderInput = z.object(readerFields)
 
 export const listReadersInput = z.object({
@@ -310,6 +312,6 @@ export const readingRoom = {
     access: 'reading-room.record',
     tag,
   })
-    .input(z.object({ ...visitKey, ...withdrawInput }))
+    .input(withdrawVisitInput)
     .output(visitRecord),
 }

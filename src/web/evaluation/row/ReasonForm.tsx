@@ -1,6 +1,6 @@
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
-import { api } from '../../app/api.ts'
+import { api, type Procedure } from '../../app/api.ts'
 import { useSubmit } from '../../app/submit.ts'
 import { useFieldErrors } from '../../kit/form.ts'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
@@ -83,38 +83,44 @@ const ReasonPart = ({ said, needs, missing, mayEdit, save }: ReasonPartProps) =>
   )
 }
 
-export const IndicatorReason = ({ indicator, may }: IndicatorProps) => {
-  const { indicatorId, version, reason, improvement, needs, reasonMissing } = indicator
+/** Saves what is said of a row, and offers back what was said before. */
+const useExplain = <K extends object>(
+  procedure: Procedure<K & Said & { version: number }, { version: number }>,
+  key: K,
+  version: number,
+  { reason, improvement }: Said,
+): ReasonPartProps['save'] => {
   const refresh = useRefresh()
-  const explain = useSubmit(api.evaluation.explainIndicator, {
+  const explain = useSubmit(procedure, {
     onSuccess: (saved) => {
       offerUndo({
         message: '已保存偏差原因及改进措施',
         undo: async () => {
-          await api.evaluation.explainIndicator({
-            indicatorId,
-            version: saved.version,
-            reason,
-            improvement,
-          })
+          await procedure({ ...key, version: saved.version, reason, improvement })
           await refresh()
         },
       })
       return refresh()
     },
   })
+  return {
+    ...explain,
+    mutate: (said, done) => explain.mutate({ ...key, version, ...said }, { onSuccess: done }),
+  }
+}
+
+export const IndicatorReason = ({ indicator, may }: IndicatorProps) => {
+  const { indicatorId, version, reason, improvement, needs, reasonMissing } = indicator
+  const said = { reason, improvement }
+  const save = useExplain(api.evaluation.explainIndicator, { indicatorId }, version, said)
   return (
     <ReasonPart
       key={`${reason ?? ''}|${improvement ?? ''}`}
-      said={{ reason, improvement }}
+      said={said}
       needs={needs}
       missing={reasonMissing}
       mayEdit={may.explain}
-      save={{
-        ...explain,
-        mutate: (said, done) =>
-          explain.mutate({ indicatorId, version, ...said }, { onSuccess: done }),
-      }}
+      save={save}
     />
   )
 }
@@ -122,36 +128,16 @@ export const IndicatorReason = ({ indicator, may }: IndicatorProps) => {
 export const ExecutionReason = ({ result, may }: PartProps) => {
   const { reason, improvement, needs, reasonMissing } = result.execution
   const { evaluationId, version } = result.evaluation
-  const refresh = useRefresh()
-  const explain = useSubmit(api.evaluation.explainExecution, {
-    onSuccess: (saved) => {
-      offerUndo({
-        message: '已保存偏差原因及改进措施',
-        undo: async () => {
-          await api.evaluation.explainExecution({
-            evaluationId,
-            version: saved.version,
-            reason,
-            improvement,
-          })
-          await refresh()
-        },
-      })
-      return refresh()
-    },
-  })
+  const said = { reason, improvement }
+  const save = useExplain(api.evaluation.explainExecution, { evaluationId }, version, said)
   return (
     <ReasonPart
       key={`${reason ?? ''}|${improvement ?? ''}`}
-      said={{ reason, improvement }}
+      said={said}
       needs={needs}
       missing={reasonMissing}
       mayEdit={may.explain}
-      save={{
-        ...explain,
-        mutate: (said, done) =>
-          explain.mutate({ evaluationId, version, ...said }, { onSuccess: done }),
-      }}
+      save={save}
     />
   )
 }

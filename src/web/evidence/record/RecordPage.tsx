@@ -7,6 +7,7 @@ import { measuresQuery } from '../queries.ts'
 import { AttachmentList } from '../../kit/record/AttachmentList.tsx'
 import { FieldValue } from '../../kit/record/FieldValue.tsx'
 import { HistoryPanel, historyOf } from '../../kit/record/HistoryPanel.tsx'
+import { Withdrawn } from '../../kit/record/Withdrawn.tsx'
 import { presentState, titleOf } from '../../kit/record/state.ts'
 import type { RecordHistory } from '../../kit/record/state.ts'
 
@@ -61,9 +62,7 @@ const Body = ({ history }: { history: RecordHistory }) => {
   const present = presentState(history)
   return (
     <>
-      {present.withdrawn ? (
-        <p className="record-withdrawn">此记录已作废，不计入任何数字。</p>
-      ) : null}
+      {present.withdrawn ? <Withdrawn what="此记录" so="不计入任何数字" /> : null}
       <dl className="record-facts">
         {present.fields.map(({ field, label, value }) => (
           <div key={field}>

@@ -2,16 +2,15 @@ import '../holdings.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { choiceParam } from '../../app/search.ts'
 import { useCan } from '../../app/session.ts'
 import { AppLink } from '../../kit/AppLink.tsx'
 import { formatDate } from '../../kit/format.ts'
+import { useOpenForm } from '../../kit/form/useOpenForm.ts'
 import { Page, Section } from '../../kit/Page.tsx'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { AttachmentList } from '../../kit/record/AttachmentList.tsx'
 import { HistoryPanel } from '../../kit/record/HistoryPanel.tsx'
 import { RecordGate } from '../../kit/record/RecordGate.tsx'
-import { useUrlState } from '../../kit/useUrlState.ts'
 import { fondsOf, tableOn, type Fonds } from '../queries.ts'
 import { fondsRoute } from '../routes.ts'
 import { Counts } from '../table/Counts.tsx'
@@ -33,12 +32,11 @@ export const FondsPage = () => {
   )
 }
 
-const FORMS = ['amend', ''] as const
 const PAPERS = ['evidence', 'approval', 'other'] as const
 
 const Body = ({ fonds, crumbs }: { fonds: Fonds; crumbs: React.ReactNode[] }) => {
   const can = useCan()
-  const [{ form }, go] = useUrlState({ form: (raw) => choiceParam(raw, FORMS) ?? '' })
+  const { form, open, close } = useOpenForm(['amend'])
   const manages = can('holdings.manage')
   return (
     <Page
@@ -48,16 +46,14 @@ const Body = ({ fonds, crumbs }: { fonds: Fonds; crumbs: React.ReactNode[] }) =>
       actions={
         <>
           <Button href={`/holdings?fonds=${fonds.fondsId}`}>查看案卷与文件</Button>
-          {manages ? <Button onClick={() => go({ form: 'amend' })}>修改</Button> : null}
+          {manages ? <Button onClick={() => open('amend')}>修改</Button> : null}
         </>
       }
     >
-      {form === 'amend' && manages ? (
-        <AmendFonds fonds={fonds} onClose={() => go({ form: '' })} />
-      ) : null}
+      {form === 'amend' && manages ? <AmendFonds fonds={fonds} onClose={close} /> : null}
       <Held fondsId={fonds.fondsId} />
       <AttachmentList recordType="fonds" recordId={fonds.fondsId} canAdd={manages} kinds={PAPERS} />
-      {can('history.read') ? <HistoryPanel recordType="fonds" recordId={fonds.fondsId} /> : null}
+      <HistoryPanel recordType="fonds" recordId={fonds.fondsId} />
     </Page>
   )
 }

@@ -10,17 +10,17 @@ import {
   SECRECIES,
   UNIT_LEVELS,
 } from '#contract/holdings.ts'
-import { choiceParam } from '../../app/search.ts'
 import { useCan } from '../../app/session.ts'
 import { AppLink } from '../../kit/AppLink.tsx'
 import { formatDate, formatNumber } from '../../kit/format.ts'
+import { useOpenForm } from '../../kit/form/useOpenForm.ts'
 import { Page, Section } from '../../kit/Page.tsx'
 import { AttachmentList } from '../../kit/record/AttachmentList.tsx'
 import { HistoryPanel } from '../../kit/record/HistoryPanel.tsx'
 import { RecordGate } from '../../kit/record/RecordGate.tsx'
 import { Fact } from '../../kit/record/Fact.tsx'
+import { Withdrawn } from '../../kit/record/Withdrawn.tsx'
 import { StatusTag } from '../../kit/StatusTag.tsx'
-import { useUrlState } from '../../kit/useUrlState.ts'
 import { ACCESS_TONES, unitOf, type Unit } from '../queries.ts'
 import { unitRoute } from '../routes.ts'
 import { AmendUnit } from './UnitForm.tsx'
@@ -42,13 +42,11 @@ export const UnitPage = () => {
   )
 }
 
-const FORMS = ['amend', 'withdraw', ''] as const
 const PAPERS = ['evidence', 'approval', 'other'] as const
 
 const Body = ({ unit, crumbs }: { unit: Unit; crumbs: React.ReactNode[] }) => {
   const can = useCan()
-  const [{ form }, go] = useUrlState({ form: (raw) => choiceParam(raw, FORMS) ?? '' })
-  const close = (): void => go({ form: '' })
+  const { form, open, close } = useOpenForm(['amend', 'withdraw'])
   const gone = unit.withdrawnAt !== null
   const manages = can('holdings.manage')
   return (
@@ -70,17 +68,15 @@ const Body = ({ unit, crumbs }: { unit: Unit; crumbs: React.ReactNode[] }) => {
             <Restore unit={unit} />
           ) : (
             <>
-              <Button onClick={() => go({ form: 'withdraw' })}>作废</Button>
-              <Button onClick={() => go({ form: 'amend' })}>修改著录</Button>
+              <Button onClick={() => open('withdraw')}>作废</Button>
+              <Button onClick={() => open('amend')}>修改著录</Button>
             </>
           )
         ) : undefined
       }
     >
       {gone ? (
-        <p className="record-withdrawn">
-          此条著录已作废：{unit.withdrawnReason ?? '未写原因'}。不计入馆藏数字。
-        </p>
+        <Withdrawn what="此条著录" reason={unit.withdrawnReason} so="不计入馆藏数字" />
       ) : null}
       {form === 'amend' && manages && !gone ? <AmendUnit unit={unit} onClose={close} /> : null}
       {form === 'withdraw' && manages && !gone ? <Withdraw unit={unit} onClose={close} /> : null}
@@ -92,9 +88,7 @@ const Body = ({ unit, crumbs }: { unit: Unit; crumbs: React.ReactNode[] }) => {
         kinds={PAPERS}
         canAdd={manages && !gone}
       />
-      {can('history.read') ? (
-        <HistoryPanel recordType="description-unit" recordId={unit.unitId} />
-      ) : null}
+      <HistoryPanel recordType="description-unit" recordId={unit.unitId} />
     </Page>
   )
 }

@@ -10,7 +10,7 @@ import { useSubmit } from '../../app/submit.ts'
 import { useFieldErrors } from '../form.ts'
 import { dropDraft, keepDraft, readDraft, type Values } from './draft.ts'
 
-interface Options<S extends z.ZodObject, O> {
+export interface FormOptions<S extends z.ZodObject, O> {
   /** The procedure's input as the contract has it. */
   schema: S
   procedure: Procedure<z.input<S>, O>
@@ -64,7 +64,7 @@ export const useRecordForm = <S extends z.ZodObject, O>({
   onDone,
   draftKey,
   current,
-}: Options<S, O>): RecordForm => {
+}: FormOptions<S, O>): RecordForm => {
   const [form] = Form.useForm<Values>()
   const me = useMe().person.personId
   const key = draftKey === undefined ? null : `${me}.${draftKey}`

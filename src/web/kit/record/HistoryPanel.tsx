@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../app/api.ts'
 import { ask } from '../../app/ask.ts'
+import { useCan } from '../../app/session.ts'
 import { Section } from '../Page.tsx'
 import { ProblemAlert } from '../ProblemAlert.tsx'
 import { HistoryList } from './HistoryList.tsx'
@@ -13,8 +14,11 @@ interface RecordKey {
 /** Every state a record has had; read again whenever anything of the record changes. */
 export const historyOf = (record: RecordKey) => ask('records.history', api.records.history, record)
 
-/** How a record came to say what it says: who changed what, when, from where. */
-export const HistoryPanel = (record: RecordKey) => {
+/** How a record came to say what it says, for who may know it: who changed what, when, from where. */
+export const HistoryPanel = (record: RecordKey) =>
+  useCan()('history.read') ? <History {...record} /> : null
+
+const History = (record: RecordKey) => {
   const history = useQuery(historyOf(record))
   return (
     <Section title="变更历史" note="每次变更的人员、时间、来处和内容，最近的在前">

@@ -4,7 +4,6 @@ import { Button } from 'antd'
 import { BUDGET_KINDS, ENTRY_STATES } from '#contract/money-rows.ts'
 import { api } from '../../app/api.ts'
 import { pages } from '../../app/ask.ts'
-import { choiceParam } from '../../app/search.ts'
 import { useCan, useMe } from '../../app/session.ts'
 import { useSubmit } from '../../app/submit.ts'
 import { useYear } from '../../app/year.ts'
@@ -12,19 +11,17 @@ import { AppLink } from '../../kit/AppLink.tsx'
 import { DataTable, type Column } from '../../kit/DataTable.tsx'
 import { Empty } from '../../kit/Empty.tsx'
 import { formatMoney } from '../../kit/format.ts'
+import { useOpenForm } from '../../kit/form/useOpenForm.ts'
 import { Page, Section } from '../../kit/Page.tsx'
 import { StatusTag } from '../../kit/StatusTag.tsx'
 import { toast } from '../../kit/toasts.ts'
 import { asProblem } from '../../app/transport.ts'
-import { useUrlState } from '../../kit/useUrlState.ts'
 import { ENTRY_TONES, useRefresh } from '../queries.ts'
 import { Adjustments } from './Adjustments.tsx'
 import { CreateAdjustment, CreateEntry, CreateReceipt } from './Forms.tsx'
 
 type Entry = Awaited<ReturnType<typeof api.money.listEntries>>['rows'][number]
 type Receipt = Awaited<ReturnType<typeof api.money.listReceipts>>['rows'][number]
-
-const FORMS = ['entry', 'adjustment', 'receipt', ''] as const
 
 /** What was granted for the year, by whom entered and by whom confirmed, and what arrived. */
 export const BudgetPage = () => {
@@ -38,8 +35,7 @@ export const BudgetPage = () => {
     const params = { recordType: 'budget-entry', recordId: entryId }
     void navigate({ to: '/records/$recordType/$recordId', params })
   }
-  const [{ form }, go] = useUrlState({ form: (raw) => choiceParam(raw, FORMS) ?? '' })
-  const close = (): void => go({ form: '' })
+  const { form, open: show, close } = useOpenForm(['entry', 'adjustment', 'receipt'])
   const input = { year, limit: 100 }
   return (
     <Page
@@ -49,9 +45,9 @@ export const BudgetPage = () => {
       actions={
         can('budget.enter') ? (
           <>
-            <Button onClick={() => go({ form: 'receipt' })}>登记到账</Button>
-            <Button onClick={() => go({ form: 'adjustment' })}>调剂</Button>
-            <Button type="primary" onClick={() => go({ form: 'entry' })}>
+            <Button onClick={() => show('receipt')}>登记到账</Button>
+            <Button onClick={() => show('adjustment')}>调剂</Button>
+            <Button type="primary" onClick={() => show('entry')}>
               录入预算
             </Button>
           </>

@@ -17,7 +17,7 @@ import { StatusTag } from '../../kit/StatusTag.tsx'
 import { useUrlState } from '../../kit/useUrlState.ts'
 import { paymentOf, type PaymentDetail } from '../queries.ts'
 import { Batch, Stayed, type Refused } from './Batch.tsx'
-import { Decide } from './Decide.tsx'
+import { DecidePayment } from './DecidePayment.tsx'
 import { Pay } from './Pay.tsx'
 import { Sheet } from './Sheet.tsx'
 
@@ -155,7 +155,7 @@ const Detail = ({ requestId, onDone }: { requestId: string; onDone: () => void }
       <Sheet payment={payment.data} />
       <AttachmentList recordType="payment-request" recordId={requestId} />
       {actions.includes('pay') ? <Pay payment={payment.data} onDone={onDone} /> : null}
-      <Decide key={payment.data.version} payment={payment.data} onDone={onDone} />
+      <DecidePayment key={payment.data.version} payment={payment.data} onDone={onDone} />
       {actions.includes('amend') ? (
         <p>
           <Button href={`/payments/${requestId}?form=amend`}>去修改</Button>

@@ -1,13 +1,11 @@
 import { useNavigate } from '@tanstack/react-router'
-import { z } from 'zod'
-import { text, version } from '#contract/fields.ts'
-import { createCorrectionInput } from '#contract/money-inputs.ts'
-import { requestId } from '#contract/money-rows.ts'
+import { createCorrectionInput, withdrawPaymentInput } from '#contract/money-inputs.ts'
 import { api } from '../../app/api.ts'
 import { Field } from '../../kit/form/Field.tsx'
 import { RecordForm } from '../../kit/form/RecordForm.tsx'
 import { useRecordForm } from '../../kit/form/useRecordForm.ts'
 import { formatMoney } from '../../kit/format.ts'
+import { WithdrawForm } from '../../kit/record/WithdrawForm.tsx'
 import { toast } from '../../kit/toasts.ts'
 import { useRefresh, type PaymentDetail } from '../queries.ts'
 
@@ -43,24 +41,21 @@ export const Correct = ({ payment, onClose }: Props) => {
   )
 }
 
-const withdrawInput = z.object({ requestId, version, reason: text('撤回原因', 500) })
-
 /** Takes a request back before it is paid; what it held of the line is free again. */
 export const Withdraw = ({ payment, onClose }: Props) => {
   const refresh = useRefresh()
-  const form = useRecordForm({
-    schema: withdrawInput,
-    procedure: api.money.withdrawPayment,
-    fixed: { requestId: payment.requestId, version: payment.version },
-    onDone: async ({ number }) => {
-      toast(`${number} 已撤回`)
-      onClose()
-      await refresh()
-    },
-  })
+  const { requestId, version } = payment
   return (
-    <RecordForm of={form} submit="撤回申请" onCancel={onClose}>
-      <Field of={form} name="reason" wide />
-    </RecordForm>
+    <WithdrawForm
+      schema={withdrawPaymentInput}
+      procedure={api.money.withdrawPayment}
+      fixed={{ requestId, version }}
+      word="撤回申请"
+      onClose={onClose}
+      onDone={({ number }) => {
+        toast(`${number} 已撤回`)
+        return refresh()
+      }}
+    />
   )
 }

@@ -3,24 +3,22 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { PAYMENT_STATES } from '#contract/money-rows.ts'
-import { choiceParam } from '../../app/search.ts'
 import { useCan } from '../../app/session.ts'
+import { useOpenForm } from '../../kit/form/useOpenForm.ts'
 import { Page } from '../../kit/Page.tsx'
 import { AttachmentList } from '../../kit/record/AttachmentList.tsx'
 import { HistoryPanel } from '../../kit/record/HistoryPanel.tsx'
 import { RecordGate } from '../../kit/record/RecordGate.tsx'
 import { StatusTag } from '../../kit/StatusTag.tsx'
-import { useUrlState } from '../../kit/useUrlState.ts'
 import { holderOf, paymentOf, STATE_TONES, type PaymentDetail } from '../queries.ts'
 import { paymentRoute } from '../routes.ts'
 import { Correct, Withdraw } from './Others.tsx'
-import { Decide } from './Decide.tsx'
+import { DecidePayment } from './DecidePayment.tsx'
 import { Pay } from './Pay.tsx'
 import { AmendPayment } from './PaymentForm.tsx'
 import { Sheet } from './Sheet.tsx'
 
 const PAPERS = ['invoice', 'acceptance', 'contract', 'approval', 'other'] as const
-const FORMS = ['amend', 'correct', 'withdraw', ''] as const
 
 /** One payment request: what it asks for, in whose hands it is, its papers and its history. */
 export const PaymentPage = () => {
@@ -40,8 +38,7 @@ export const PaymentPage = () => {
 
 const Body = ({ payment, crumbs }: { payment: PaymentDetail; crumbs: React.ReactNode[] }) => {
   const can = useCan()
-  const [{ form }, go] = useUrlState({ form: (raw) => choiceParam(raw, FORMS) ?? '' })
-  const close = (): void => go({ form: '' })
+  const { form, open: show, close } = useOpenForm(['amend', 'correct', 'withdraw'])
   const { actions, state, requestId } = payment
   const open = state === 'draft' || state === 'returned' || state === 'approved'
   return (
@@ -57,14 +54,12 @@ const Body = ({ payment, crumbs }: { payment: PaymentDetail; crumbs: React.React
       actions={
         <>
           {actions.includes('withdraw') ? (
-            <Button onClick={() => go({ form: 'withdraw' })}>撤回</Button>
+            <Button onClick={() => show('withdraw')}>撤回</Button>
           ) : null}
           {actions.includes('correct') ? (
-            <Button onClick={() => go({ form: 'correct' })}>更正或退款</Button>
+            <Button onClick={() => show('correct')}>更正或退款</Button>
           ) : null}
-          {actions.includes('amend') ? (
-            <Button onClick={() => go({ form: 'amend' })}>修改</Button>
-          ) : null}
+          {actions.includes('amend') ? <Button onClick={() => show('amend')}>修改</Button> : null}
         </>
       }
     >
@@ -85,7 +80,7 @@ const Body = ({ payment, crumbs }: { payment: PaymentDetail; crumbs: React.React
         canAdd={can('attachment.manage') && open}
       />
       {actions.includes('pay') ? <Pay payment={payment} onDone={close} /> : null}
-      <Decide key={payment.version} payment={payment} onDone={close} />
+      <DecidePayment key={payment.version} payment={payment} onDone={close} />
       <HistoryPanel recordType="payment-request" recordId={requestId} />
     </Page>
   )

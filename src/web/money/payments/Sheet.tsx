@@ -2,8 +2,9 @@ import { accountWarning } from '#contract/money-account.ts'
 import { PAYMENT_METHODS } from '#contract/money-rows.ts'
 import { ATTACHMENT_KINDS } from '#contract/attachments.ts'
 import { AppLink } from '../../kit/AppLink.tsx'
-import { formatDate, formatInstant, formatMoney } from '../../kit/format.ts'
+import { formatDate, formatMoney } from '../../kit/format.ts'
 import { Fact } from '../../kit/record/Fact.tsx'
+import { Steps, type StepTaken } from '../../kit/record/Steps.tsx'
 import { StatusTag } from '../../kit/StatusTag.tsx'
 import type { PaymentDetail } from '../queries.ts'
 
@@ -12,7 +13,6 @@ const ACTIONS = {
   review: '财务审核通过',
   approve: '分管领导审核通过',
   pay: '登记支付',
-  return: '退回',
   withdraw: '撤回',
 } as const
 
@@ -81,7 +81,7 @@ export const Sheet = ({ payment }: { payment: PaymentDetail }) => (
         {payment.missing.map((kind) => ATTACHMENT_KINDS[kind]).join('、')}
       </p>
     )}
-    <Steps payment={payment} />
+    <Steps steps={stepsOf(payment)} />
     {payment.corrections.length === 0 ? null : (
       <ul className="money-corrections" aria-label="更正与退款">
         {payment.corrections.map((one) => (
@@ -97,17 +97,11 @@ export const Sheet = ({ payment }: { payment: PaymentDetail }) => (
 )
 
 /** Who did what with it, and what was said. */
-const Steps = ({ payment: { steps } }: { payment: PaymentDetail }) =>
-  steps.length === 0 ? null : (
-    <ol className="money-steps" aria-label="办理过程">
-      {steps.map((step) => (
-        <li key={step.stepId} className={step.action === 'return' ? 'money-returned' : ''}>
-          <b>{ACTIONS[step.action]}</b>
-          <span>
-            {step.personName}　{formatInstant(step.at)}
-          </span>
-          {step.comment === null ? null : <q>{step.comment}</q>}
-        </li>
-      ))}
-    </ol>
-  )
+const stepsOf = ({ steps }: PaymentDetail): StepTaken[] =>
+  steps.map(({ stepId, action, personName, at, comment }) => ({
+    key: stepId,
+    what: action === 'return' ? <StatusTag tone="bad">退回</StatusTag> : ACTIONS[action],
+    who: personName,
+    at,
+    comment,
+  }))

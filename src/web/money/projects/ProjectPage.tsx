@@ -2,17 +2,16 @@ import '../money.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { choiceParam } from '../../app/search.ts'
 import { useCan } from '../../app/session.ts'
 import { useYear } from '../../app/year.ts'
 import { AppLink } from '../../kit/AppLink.tsx'
 import { formatDate, formatMoney, formatPercent } from '../../kit/format.ts'
 import { measureHref } from '../../kit/measure-href.ts'
+import { useOpenForm } from '../../kit/form/useOpenForm.ts'
 import { Page, Section } from '../../kit/Page.tsx'
 import { AttachmentList } from '../../kit/record/AttachmentList.tsx'
 import { HistoryPanel } from '../../kit/record/HistoryPanel.tsx'
 import { RecordGate } from '../../kit/record/RecordGate.tsx'
-import { useUrlState } from '../../kit/useUrlState.ts'
 import { projectOf, type ProjectDetail } from '../queries.ts'
 import { CreateAdjustment } from '../budget/Forms.tsx'
 import { projectRoute } from '../routes.ts'
@@ -37,12 +36,10 @@ export const ProjectPage = () => {
   )
 }
 
-const FORMS = ['amend', 'adjustment', ''] as const
-
 const Body = ({ project, crumbs }: { project: ProjectDetail; crumbs: React.ReactNode[] }) => {
   const can = useCan()
   const year = useYear()
-  const [{ form }, go] = useUrlState({ form: (raw) => choiceParam(raw, FORMS) ?? '' })
+  const { form, open, close } = useOpenForm(['amend', 'adjustment'])
   const { projectId, summary } = project
   return (
     <Page
@@ -52,22 +49,16 @@ const Body = ({ project, crumbs }: { project: ProjectDetail; crumbs: React.React
       actions={
         project.withdrawn ? undefined : (
           <>
-            {can('budget.enter') ? (
-              <Button onClick={() => go({ form: 'adjustment' })}>调剂</Button>
-            ) : null}
-            {can('project.manage') ? (
-              <Button onClick={() => go({ form: 'amend' })}>修改</Button>
-            ) : null}
+            {can('budget.enter') ? <Button onClick={() => open('adjustment')}>调剂</Button> : null}
+            {can('project.manage') ? <Button onClick={() => open('amend')}>修改</Button> : null}
           </>
         )
       }
     >
       {form === 'amend' && can('project.manage') ? (
-        <AmendProject project={project} onClose={() => go({ form: '' })} />
+        <AmendProject project={project} onClose={close} />
       ) : null}
-      {form === 'adjustment' && can('budget.enter') ? (
-        <CreateAdjustment onClose={() => go({ form: '' })} />
-      ) : null}
+      {form === 'adjustment' && can('budget.enter') ? <CreateAdjustment onClose={close} /> : null}
       <dl className="project-words">
         <dt>立项依据</dt>
         <dd>{project.basis}</dd>

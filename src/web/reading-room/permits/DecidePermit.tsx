@@ -1,10 +1,9 @@
-import { Button, Input } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
-import { PERMIT_STEPS, type PermitStep, type VERDICTS } from '#contract/permits.ts'
+import { PERMIT_STEPS, VERDICTS, type PermitStep } from '#contract/permits.ts'
 import { api } from '../../app/api.ts'
 import { useSubmit } from '../../app/submit.ts'
-import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
-import { useShortcut } from '../../kit/shortcuts.ts'
+import { Decide } from '../../kit/record/Decide.tsx'
 import { toast } from '../../kit/toasts.ts'
 import { useRefresh, type PermitRecord } from '../queries.ts'
 
@@ -27,7 +26,7 @@ const TAKE = {
 const stepOf = ({ actions }: PermitRecord): PermitStep | null =>
   (['opinion', 'department', 'director'] as const).find((one) => actions.includes(one)) ?? null
 
-/** The step that waits for the person: agree or disagree, with a comment; A and R by the keyboard. */
+/** The step that waits for the person: agree or disagree, with a comment. */
 export const DecidePermit = ({ permit }: { permit: PermitRecord }) => {
   const step = stepOf(permit)
   return step === null ? null : <Step permit={permit} step={step} />
@@ -37,7 +36,6 @@ const Step = ({ permit, step }: { permit: PermitRecord; step: PermitStep }) => {
   const { permitId, version, number } = permit
   const refresh = useRefresh()
   const [body, setBody] = useState('')
-  const [comment, setComment] = useState('')
   const take = useSubmit<Said, PermitRecord>(
     ({ body: from, ...said }, options) =>
       step === 'opinion'
@@ -50,53 +48,34 @@ const Step = ({ permit, step }: { permit: PermitRecord; step: PermitStep }) => {
       },
     },
   )
-  const say = (verdict: Verdict): void =>
-    take.mutate({
-      permitId,
-      version,
-      verdict,
-      comment: comment.trim() === '' ? null : comment,
-      body,
-    })
-  useShortcut('a', '同意当前利用审批', () => say('agree'))
-  useShortcut('r', '不同意当前利用审批', () => say('disagree'))
+  const say = (verdict: Verdict) => ({
+    word: VERDICTS[verdict],
+    busy: take.isPending && take.variables.verdict === verdict,
+    take: (comment: string | null) => take.mutate({ permitId, version, verdict, comment, body }),
+  })
   return (
-    <section className="permit-decide" aria-label={PERMIT_STEPS[step]}>
-      <h2>{step === 'opinion' ? '登记移交单位意见' : PERMIT_STEPS[step]}</h2>
-      <ProblemAlert error={take.error} onRetry={() => void refresh()} />
-      {step === 'opinion' ? (
-        <>
-          <label htmlFor="permit-body">移交单位</label>
-          <Input
-            id="permit-body"
-            value={body}
-            maxLength={200}
-            placeholder="出具意见的单位；复函请上传到附件"
-            onChange={({ target }) => setBody(target.value)}
-          />
-        </>
-      ) : null}
-      <label htmlFor="permit-comment">意见（不同意时必填）</label>
-      <Input.TextArea
-        id="permit-comment"
-        value={comment}
-        maxLength={1000}
-        autoSize={{ minRows: 2 }}
-        onChange={({ target }) => setComment(target.value)}
-      />
-      <div className="permit-buttons">
-        <Button loading={take.isPending} onClick={() => say('disagree')} title="快捷键 R">
-          不同意
-        </Button>
-        <Button
-          type="primary"
-          loading={take.isPending}
-          onClick={() => say('agree')}
-          title="快捷键 A"
-        >
-          同意
-        </Button>
-      </div>
-    </section>
+    <Decide
+      title={step === 'opinion' ? '登记移交单位意见' : PERMIT_STEPS[step]}
+      comment="意见"
+      agree={say('agree')}
+      refuse={{ ...say('disagree'), lacking: '不同意须写明理由' }}
+      error={take.error}
+      onRetry={() => void refresh()}
+    >
+      {step === 'opinion' ? <BodyBox value={body} onChange={setBody} /> : null}
+    </Decide>
   )
 }
+
+const BodyBox = ({ value, onChange }: { value: string; onChange: (value: string) => void }) => (
+  <>
+    <label htmlFor="permit-body">移交单位</label>
+    <Input
+      id="permit-body"
+      value={value}
+      maxLength={200}
+      placeholder="出具意见的单位；复函请上传到附件"
+      onChange={({ target }) => onChange(target.value)}
+    />
+  </>
+)

@@ -6,26 +6,24 @@ import { ACCESS_STATUSES } from '#contract/holdings.ts'
 import { PERMIT_STEPS, VERDICTS, withdrawPermitInput } from '#contract/permits.ts'
 import { PURPOSES } from '#contract/reading-room.ts'
 import { api } from '../../app/api.ts'
-import { choiceParam } from '../../app/search.ts'
 import { useCan, useMe } from '../../app/session.ts'
 import { AppLink } from '../../kit/AppLink.tsx'
-import { formatDate, formatInstant } from '../../kit/format.ts'
-import { Field } from '../../kit/form/Field.tsx'
-import { RecordForm } from '../../kit/form/RecordForm.tsx'
-import { useRecordForm } from '../../kit/form/useRecordForm.ts'
+import { formatDate } from '../../kit/format.ts'
+import { useOpenForm } from '../../kit/form/useOpenForm.ts'
 import { Page, Section } from '../../kit/Page.tsx'
 import { AttachmentList } from '../../kit/record/AttachmentList.tsx'
 import { Fact } from '../../kit/record/Fact.tsx'
 import { HistoryPanel } from '../../kit/record/HistoryPanel.tsx'
 import { RecordGate } from '../../kit/record/RecordGate.tsx'
+import { Steps, type StepTaken } from '../../kit/record/Steps.tsx'
+import { WithdrawForm } from '../../kit/record/WithdrawForm.tsx'
+import { Withdrawn } from '../../kit/record/Withdrawn.tsx'
 import { StatusTag } from '../../kit/StatusTag.tsx'
 import { toast } from '../../kit/toasts.ts'
-import { useUrlState } from '../../kit/useUrlState.ts'
 import { PERMIT_TONES, permitOf, permitWord, useRefresh, type PermitRecord } from '../queries.ts'
 import { permitRoute } from '../routes.ts'
 import { DecidePermit } from './DecidePermit.tsx'
 
-const FORMS = ['withdraw', ''] as const
 const PAPERS = ['letter', 'approval', 'other'] as const
 
 /** One request for permission to read: for whom, which units, what was said at each step, what comes next. */
@@ -47,7 +45,7 @@ export const PermitPage = () => {
 const Body = ({ permit, crumbs }: { permit: PermitRecord; crumbs: React.ReactNode[] }) => {
   const can = useCan()
   const { today } = useMe().archive
-  const [{ form }, go] = useUrlState({ form: (raw) => choiceParam(raw, FORMS) ?? '' })
+  const { form, open, close } = useOpenForm(['withdraw'])
   const { actions, permitId, withdrawnAt } = permit
   const gone = withdrawnAt !== null
   const withdraws = actions.includes('withdraw')
@@ -64,21 +62,15 @@ const Body = ({ permit, crumbs }: { permit: PermitRecord; crumbs: React.ReactNod
           {formatDate(permit.requestedOn)}申请
         </>
       }
-      actions={
-        withdraws ? <Button onClick={() => go({ form: 'withdraw' })}>作废</Button> : undefined
-      }
+      actions={withdraws ? <Button onClick={() => open('withdraw')}>作废</Button> : undefined}
     >
       {gone ? (
-        <p className="record-withdrawn">
-          此审批已作废：{permit.withdrawnReason ?? '未写原因'}。不能再凭它查阅。
-        </p>
+        <Withdrawn what="此审批" reason={permit.withdrawnReason} so="不能再凭它查阅" />
       ) : null}
-      {form === 'withdraw' && withdraws ? (
-        <WithdrawPermit permit={permit} onClose={() => go({ form: '' })} />
-      ) : null}
+      {form === 'withdraw' && withdraws ? <WithdrawPermit permit={permit} onClose={close} /> : null}
       <Facts permit={permit} />
       <Units named={permit.named} />
-      <Steps permit={permit} />
+      <Steps steps={stepsOf(permit)} />
       <DecidePermit key={permit.version} permit={permit} />
       <AttachmentList
         recordType="permit"
@@ -86,7 +78,7 @@ const Body = ({ permit, crumbs }: { permit: PermitRecord; crumbs: React.ReactNod
         kinds={PAPERS}
         canAdd={can('attachment.manage') && !gone}
       />
-      {can('history.read') ? <HistoryPanel recordType="permit" recordId={permitId} /> : null}
+      <HistoryPanel recordType="permit" recordId={permitId} />
     </Page>
   )
 }
@@ -136,40 +128,34 @@ const Units = ({ named }: Pick<PermitRecord, 'named'>) => (
   </Section>
 )
 
-const Steps = ({ permit: { steps } }: { permit: PermitRecord }) =>
-  steps.length === 0 ? null : (
-    <Section title="办理经过">
-      <ol className="permit-steps">
-        {steps.map(({ step, personName, at, verdict, body, comment }) => (
-          <li key={step}>
-            <b>{PERMIT_STEPS[step]}</b>
-            <StatusTag tone={verdict === 'agree' ? 'ok' : 'bad'}>{VERDICTS[verdict]}</StatusTag>
-            <span>
-              {body === null ? '' : `${body}，`}
-              {body === null ? personName : `${personName}登记`}，{formatInstant(at)}
-            </span>
-            {comment === null ? null : <q>{comment}</q>}
-          </li>
-        ))}
-      </ol>
-    </Section>
-  )
+/** Who said what; an opinion is the body's, taken down by a clerk. */
+const stepsOf = ({ steps }: PermitRecord): StepTaken[] =>
+  steps.map(({ step, personName, at, verdict, body, comment }) => ({
+    key: step,
+    what: (
+      <>
+        {PERMIT_STEPS[step]}{' '}
+        <StatusTag tone={verdict === 'agree' ? 'ok' : 'bad'}>{VERDICTS[verdict]}</StatusTag>
+      </>
+    ),
+    who: body === null ? personName : `${body}，${personName}登记`,
+    at,
+    comment,
+  }))
 
 const WithdrawPermit = ({ permit, onClose }: { permit: PermitRecord; onClose: () => void }) => {
   const refresh = useRefresh()
-  const form = useRecordForm({
-    schema: withdrawPermitInput,
-    procedure: api.readingRoom.withdrawPermit,
-    fixed: { permitId: permit.permitId, version: permit.version },
-    onDone: async () => {
-      toast('已作废利用审批')
-      onClose()
-      await refresh()
-    },
-  })
+  const { permitId, version } = permit
   return (
-    <RecordForm of={form} submit="作废" onCancel={onClose}>
-      <Field of={form} name="reason" wide />
-    </RecordForm>
+    <WithdrawForm
+      schema={withdrawPermitInput}
+      procedure={api.readingRoom.withdrawPermit}
+      fixed={{ permitId, version }}
+      onClose={onClose}
+      onDone={() => {
+        toast('已作废利用审批')
+        return refresh()
+      }}
+    />
   )
 }

@@ -1,10 +1,9 @@
-import { z } from 'zod'
-import { id, version, withdrawReason } from '#contract/fields.ts'
-import { amendReaderInput, amendVisitInput } from '#contract/reading-room.ts'
+import { amendReaderInput, amendVisitInput, withdrawVisitInput } from '#contract/reading-room.ts'
 import { api } from '../../app/api.ts'
 import { Field } from '../../kit/form/Field.tsx'
 import { RecordForm } from '../../kit/form/RecordForm.tsx'
 import { useRecordForm } from '../../kit/form/useRecordForm.ts'
+import { WithdrawForm } from '../../kit/record/WithdrawForm.tsx'
 import { toast } from '../../kit/toasts.ts'
 import { useRefresh, type Reader, type VisitRecord } from '../queries.ts'
 
@@ -57,25 +56,21 @@ export const AmendVisit = ({ visit, onClose }: { visit: VisitRecord; onClose: ()
   )
 }
 
-const withdrawInput = z.object({ visitId: id('查阅登记'), version, reason: withdrawReason })
-
 /** Withdraws a visit with its reason; it stays readable and counts nowhere. */
 export const WithdrawVisit = ({ visit, onClose }: { visit: VisitRecord; onClose: () => void }) => {
   const refresh = useRefresh()
-  const form = useRecordForm({
-    schema: withdrawInput,
-    procedure: api.readingRoom.withdrawVisit,
-    fixed: { visitId: visit.visitId, version: visit.version },
-    onDone: async () => {
-      toast('已作废登记')
-      onClose()
-      await refresh()
-    },
-  })
+  const { visitId, version } = visit
   return (
-    <RecordForm of={form} submit="作废" onCancel={onClose}>
-      <Field of={form} name="reason" wide />
-    </RecordForm>
+    <WithdrawForm
+      schema={withdrawVisitInput}
+      procedure={api.readingRoom.withdrawVisit}
+      fixed={{ visitId, version }}
+      onClose={onClose}
+      onDone={() => {
+        toast('已作废登记')
+        return refresh()
+      }}
+    />
   )
 }
 

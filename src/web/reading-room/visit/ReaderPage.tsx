@@ -5,15 +5,14 @@ import { Button } from 'antd'
 import { CHANNELS, ID_TYPES, OUTCOMES, PURPOSES } from '#contract/reading-room.ts'
 import { api } from '../../app/api.ts'
 import { pages } from '../../app/ask.ts'
-import { choiceParam } from '../../app/search.ts'
 import { useCan, useMe } from '../../app/session.ts'
 import { DataTable, type Column } from '../../kit/DataTable.tsx'
 import { Empty } from '../../kit/Empty.tsx'
+import { useOpenForm } from '../../kit/form/useOpenForm.ts'
 import { Page, Section } from '../../kit/Page.tsx'
 import { AttachmentList } from '../../kit/record/AttachmentList.tsx'
 import { HistoryPanel } from '../../kit/record/HistoryPanel.tsx'
 import { RecordGate } from '../../kit/record/RecordGate.tsx'
-import { useUrlState } from '../../kit/useUrlState.ts'
 import { permitColumns } from '../permits/PermitsPage.tsx'
 import { readerOf, type Reader, type Visit } from '../queries.ts'
 import { readerRoute } from '../routes.ts'
@@ -43,14 +42,13 @@ export const ReaderPage = () => {
   )
 }
 
-const FORMS = ['amend', ''] as const
 const PAPERS = ['letter', 'approval', 'other'] as const
 
 const Body = ({ reader, crumbs }: { reader: Reader; crumbs: React.ReactNode[] }) => {
   const can = useCan()
   const navigate = useNavigate()
   const { today } = useMe().archive
-  const [{ form }, go] = useUrlState({ form: (raw) => choiceParam(raw, FORMS) ?? '' })
+  const { form, open, close } = useOpenForm(['amend'])
   const { readerId, name, idType, idNumberTail, organisation } = reader
   const records = can('reading-room.record') && reader.withdrawnAt === null
   const number = idNumberTail === null ? '' : `，号码末位 ${idNumberTail}`
@@ -59,11 +57,9 @@ const Body = ({ reader, crumbs }: { reader: Reader; crumbs: React.ReactNode[] })
       title={name}
       crumbs={crumbs}
       subtitle={`${ID_TYPES[idType]}${number}${organisation === null ? '' : `，${organisation}`}`}
-      actions={records ? <Button onClick={() => go({ form: 'amend' })}>修改</Button> : undefined}
+      actions={records ? <Button onClick={() => open('amend')}>修改</Button> : undefined}
     >
-      {form === 'amend' && records ? (
-        <AmendReader reader={reader} onClose={() => go({ form: '' })} />
-      ) : null}
+      {form === 'amend' && records ? <AmendReader reader={reader} onClose={close} /> : null}
       <Section title="历次查阅">
         <DataTable
           label="历次查阅"
@@ -100,7 +96,7 @@ const Body = ({ reader, crumbs }: { reader: Reader; crumbs: React.ReactNode[] })
         kinds={PAPERS}
         canAdd={records && can('attachment.manage')}
       />
-      {can('history.read') ? <HistoryPanel recordType="reader" recordId={readerId} /> : null}
+      <HistoryPanel recordType="reader" recordId={readerId} />
     </Page>
   )
 }

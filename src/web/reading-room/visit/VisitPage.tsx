@@ -3,16 +3,16 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { CHANNELS, OUTCOMES, PURPOSES, SATISFACTIONS, USE_KINDS } from '#contract/reading-room.ts'
-import { choiceParam } from '../../app/search.ts'
 import { useCan } from '../../app/session.ts'
 import { AppLink } from '../../kit/AppLink.tsx'
 import { formatDate } from '../../kit/format.ts'
+import { useOpenForm } from '../../kit/form/useOpenForm.ts'
 import { Page, Section } from '../../kit/Page.tsx'
 import { AttachmentList } from '../../kit/record/AttachmentList.tsx'
 import { HistoryPanel } from '../../kit/record/HistoryPanel.tsx'
 import { RecordGate } from '../../kit/record/RecordGate.tsx'
 import { Fact } from '../../kit/record/Fact.tsx'
-import { useUrlState } from '../../kit/useUrlState.ts'
+import { Withdrawn } from '../../kit/record/Withdrawn.tsx'
 import { visitOf, type VisitRecord } from '../queries.ts'
 import { visitRoute } from '../routes.ts'
 import { AmendVisit, WithdrawVisit } from './Forms.tsx'
@@ -33,13 +33,11 @@ export const VisitPage = () => {
   )
 }
 
-const FORMS = ['amend', 'withdraw', ''] as const
 const PAPERS = ['letter', 'approval', 'other'] as const
 
 const Body = ({ visit, crumbs }: { visit: VisitRecord; crumbs: React.ReactNode[] }) => {
   const can = useCan()
-  const [{ form }, go] = useUrlState({ form: (raw) => choiceParam(raw, FORMS) ?? '' })
-  const close = (): void => go({ form: '' })
+  const { form, open, close } = useOpenForm(['amend', 'withdraw'])
   const gone = visit.withdrawnAt !== null
   const records = can('reading-room.record') && !gone
   return (
@@ -50,17 +48,13 @@ const Body = ({ visit, crumbs }: { visit: VisitRecord; crumbs: React.ReactNode[]
       actions={
         records ? (
           <>
-            <Button onClick={() => go({ form: 'withdraw' })}>作废</Button>
-            <Button onClick={() => go({ form: 'amend' })}>修改</Button>
+            <Button onClick={() => open('withdraw')}>作废</Button>
+            <Button onClick={() => open('amend')}>修改</Button>
           </>
         ) : undefined
       }
     >
-      {gone ? (
-        <p className="record-withdrawn">
-          此登记已作废：{visit.withdrawnReason ?? '未写原因'}。不计入任何数字。
-        </p>
-      ) : null}
+      {gone ? <Withdrawn what="此登记" reason={visit.withdrawnReason} so="不计入任何数字" /> : null}
       {form === 'amend' && records ? <AmendVisit visit={visit} onClose={close} /> : null}
       {form === 'withdraw' && records ? <WithdrawVisit visit={visit} onClose={close} /> : null}
       <Facts visit={visit} />
@@ -96,7 +90,7 @@ const Body = ({ visit, crumbs }: { visit: VisitRecord; crumbs: React.ReactNode[]
         kinds={PAPERS}
         canAdd={records && can('attachment.manage')}
       />
-      {can('history.read') ? <HistoryPanel recordType="visit" recordId={visit.visitId} /> : null}
+      <HistoryPanel recordType="visit" recordId={visit.visitId} />
     </Page>
   )
 }
