@@ -186,6 +186,13 @@ it('works on a phone, and leads to the register and back to a visit', async () =
   await clerk.waitForURL(/\/reading-room\/visits\//)
   await clerk.getByRole('heading', { name: '变更历史' }).waitFor()
   expect(await seriousViolations(clerk)).toEqual([])
+  await clerk.goto(`${clerk.url().split('?')[0]}?form=withdraw`)
+  const reason = clerk.getByLabel('作废原因')
+  await reason.and(clerk.locator(':focus')).waitFor()
+  expect(await clerk.getByText('不能为空').count()).toBe(0)
+  await reason.fill('重复登记')
+  await clerk.keyboard.press('Control+Enter')
+  await clerk.getByText('此登记已作废：重复登记。不计入任何数字。').waitFor()
 })
 
 it('met no error that nobody caught', () => {

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PASSWORD, testHouse, type TestHouse } from '../support/house.ts'
 import { furnish } from '../support/tenant.ts'
@@ -46,6 +46,10 @@ const faultsOf = async (page: Page, path: string): Promise<string[]> => {
   return (await seriousViolations(page)).map((fault) => `${path} ${fault}`)
 }
 
+/** What the browser says is wrong with a native field. */
+const nativeWords = (field: Locator): Promise<string> =>
+  field.evaluate((one) => (one instanceof HTMLInputElement ? one.validationMessage : ''))
+
 describe('every page is clean to axe, and stands in the navigation of who may see it', () => {
   it.each([
     ['department-head', ['/reading-room', '/holdings', '/projects', '/payments/inbox', '/report']],
@@ -79,6 +83,7 @@ it('fits a phone where the day is done on one', async () => {
     '/payments/inbox',
     '/holdings',
     '/reading-room',
+    '/roles',
   ]) {
     await page.goto(web.base + path)
     await settled(page)
@@ -138,6 +143,8 @@ it('brings a person in, who first changes the password, and shuts one out at onc
   const person = await web.open('xinren', '/reading-room', { password: FIRST })
   await person.getByRole('heading', { name: '请先修改密码' }).waitFor()
   expect(await seriousViolations(person)).toEqual([])
+  await person.getByRole('button', { name: '修改密码' }).click()
+  expect(await nativeWords(person.getByLabel('现用密码'))).toBe('请填写')
   await person.getByLabel('现用密码').fill(FIRST)
   await person.getByLabel('新密码，至少 10 个字符').fill(PASSWORD)
   await person.getByLabel('再输一次新密码').fill(PASSWORD)

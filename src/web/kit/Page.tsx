@@ -18,7 +18,10 @@ interface PageProps {
 
 let opened = 0
 
-/** The skeleton every page shares. Takes the focus to its title after a navigation, so that readers hear it. */
+/**
+ * The skeleton every page shares. Takes the focus to its title after a navigation, so that readers hear it;
+ * a form that opens with the page keeps the focus it took.
+ */
 export const Page = ({
   title,
   subtitle,
@@ -31,7 +34,8 @@ export const Page = ({
   useTitle(title)
   useEffect(() => {
     opened += 1
-    if (opened > 1) heading.current?.focus({ preventScroll: true })
+    const taken = heading.current?.closest('article')?.contains(document.activeElement)
+    if (opened > 1 && taken !== true) heading.current?.focus({ preventScroll: true })
   }, [])
   return (
     <article className={`page page-${width}`}>

@@ -41,7 +41,7 @@ const payments = createRoute({
 const inbox = createRoute({
   getParentRoute: () => shellRoute,
   path: '/payments/inbox',
-  staticData: { title: '支付审批', permission, nav: { group: 'money', order: 40, mark: '批' } },
+  staticData: { title: '支付审批', permission, nav: { group: 'money', order: 40, mark: '审' } },
   component: lazyRouteComponent(() => import('./payments/InboxPage.tsx'), 'InboxPage'),
 })
 

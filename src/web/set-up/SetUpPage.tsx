@@ -14,7 +14,7 @@ import { TextField, type Errors } from './TextField.tsx'
 
 const OFFICERS = {
   system: { label: '系统管理员', does: '管理人员、部门与岗位' },
-  security: { label: '安全保密员', does: '终止登录，管理涉密数量' },
+  security: { label: '安全保密员', does: '终止他人登录，停用他人两步验证' },
   audit: { label: '安全审计员', does: '查看与导出审计日志' },
 } as const
 type OfficerKey = keyof typeof OFFICERS
@@ -99,7 +99,8 @@ export const SetUpPage = () => {
         <fieldset>
           <legend>三员</legend>
           <p className="set-up-note">
-            按三员分立的要求，由三个人分别担任，互相制约。密码至少 10 个字，登录后各自修改。
+            按三员分立的要求，由三个人分别担任，互相制约。初始密码至少 10
+            个字符，各人首次登录时须修改。
           </p>
           {errors.get('officers') ? <p role="alert">{errors.get('officers')}</p> : null}
           {OFFICER_KEYS.map((key) => (

@@ -20,12 +20,18 @@ const columns: Column<Fonds>[] = [
   { key: 'departmentName', title: '主管部门', cell: (row) => row.departmentName, width: '160px' },
   {
     key: 'datedFrom',
-    title: '起',
+    title: '起始日期',
     cell: (row) => row.datedFrom ?? '—',
     width: '112px',
     minor: true,
   },
-  { key: 'datedTo', title: '止', cell: (row) => row.datedTo ?? '—', width: '112px', minor: true },
+  {
+    key: 'datedTo',
+    title: '终止日期',
+    cell: (row) => row.datedTo ?? '—',
+    width: '112px',
+    minor: true,
+  },
   { key: 'heldFrom', title: '进馆日期', cell: (row) => row.heldFrom, width: '112px', minor: true },
 ]
 

@@ -98,7 +98,7 @@ export const SearchPage = () => {
       ) : null}
       <SearchBox
         label="查找档案"
-        placeholder="题名中的字词或档号，如：婚姻登记 1986"
+        placeholder="题名字词或档号，如 婚姻登记 1986"
         value={filters.q}
         onSearch={(q) => go({ q })}
       />

@@ -55,7 +55,8 @@ const Body = ({ unit, crumbs }: { unit: Unit; crumbs: React.ReactNode[] }) => {
       crumbs={crumbs}
       subtitle={
         <>
-          {unit.referenceCode}　
+          {unit.referenceCode}
+          {'　'}
           <StatusTag tone={ACCESS_TONES[unit.accessStatus]}>
             {ACCESS_STATUSES[unit.accessStatus]}
           </StatusTag>{' '}

@@ -13,7 +13,7 @@ import { useUrlState } from '../../kit/useUrlState.ts'
 import { ENTRY_TONES, type Adjustment } from '../queries.ts'
 
 const columns: Column<Adjustment>[] = [
-  { key: 'documentNumber', title: '批准文号', cell: (row) => row.documentNumber, width: '16%' },
+  { key: 'documentNumber', title: '批准文号', cell: (row) => row.documentNumber, width: '172px' },
   {
     key: 'fromProjectName',
     title: '调出',
@@ -23,14 +23,14 @@ const columns: Column<Adjustment>[] = [
     key: 'toProjectName',
     title: '调入',
     cell: (row) => `${row.toProjectName}　${row.toEconomicCode}`,
-    width: '26%',
+    width: '27%',
   },
   {
     key: 'amountFen',
     title: '金额（元）',
     cell: (row) => formatMoney(row.amountFen),
     align: 'end',
-    width: '140px',
+    width: '120px',
   },
   { key: 'datedOn', title: '批准日期', cell: (row) => row.datedOn, width: '110px', minor: true },
   {
@@ -38,7 +38,7 @@ const columns: Column<Adjustment>[] = [
     title: '状态',
     text: (row) => ENTRY_STATES[row.state],
     cell: (row) => <StatusTag tone={ENTRY_TONES[row.state]}>{ENTRY_STATES[row.state]}</StatusTag>,
-    width: '110px',
+    width: '100px',
   },
   {
     key: 'enteredByName',

@@ -85,16 +85,16 @@ export const BudgetPage = () => {
 }
 
 const entryColumns: Column<Entry>[] = [
-  { key: 'documentNumber', title: '指标文号', cell: (row) => row.documentNumber, width: '20%' },
+  { key: 'documentNumber', title: '指标文号', cell: (row) => row.documentNumber, width: '172px' },
   { key: 'projectName', title: '项目', cell: (row) => row.projectName },
   { key: 'economicCode', title: '经济分类', cell: (row) => row.economicCode, width: '100px' },
-  { key: 'kind', title: '类别', cell: (row) => BUDGET_KINDS[row.kind], width: '100px' },
+  { key: 'kind', title: '类别', cell: (row) => BUDGET_KINDS[row.kind], width: '92px' },
   {
     key: 'amountFen',
     title: '金额（元）',
     cell: (row) => formatMoney(row.amountFen),
     align: 'end',
-    width: '140px',
+    width: '128px',
   },
   { key: 'datedOn', title: '文件日期', cell: (row) => row.datedOn, width: '110px', minor: true },
   {
@@ -102,7 +102,7 @@ const entryColumns: Column<Entry>[] = [
     title: '状态',
     text: (row) => ENTRY_STATES[row.state],
     cell: (row) => <State entry={row} />,
-    width: '170px',
+    width: '110px',
   },
   {
     key: 'enteredByName',
@@ -140,14 +140,7 @@ const State = ({ entry }: { entry: Entry }) => {
         确认
       </Button>
     )
-  return (
-    <>
-      <StatusTag tone={ENTRY_TONES[state]}>{ENTRY_STATES[state]}</StatusTag>
-      {state === 'waiting' && enteredBy === me ? (
-        <small className="figure-note">须由他人确认</small>
-      ) : null}
-    </>
-  )
+  return <StatusTag tone={ENTRY_TONES[state]}>{ENTRY_STATES[state]}</StatusTag>
 }
 
 const receiptColumns: Column<Receipt>[] = [

@@ -55,7 +55,12 @@ export const InboxPage = () => {
   return (
     <Page
       title="支付审批"
-      subtitle="左边是等您办理的申请，右边是决定所需的一切。A 同意，R 退回，J、K 换下一份、上一份。"
+      subtitle={
+        <>
+          等您办理的申请，逐份列出决定所需的一切。
+          <span className="of-keys">A 同意，R 退回，J、K 换下一份、上一份。</span>
+        </>
+      }
       width="wide"
     >
       {inbox.isError ? (

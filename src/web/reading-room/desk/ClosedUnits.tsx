@@ -66,7 +66,8 @@ type Standing = ReturnType<typeof useStanding> extends Map<string, infer P> ? P 
 
 const ClosedUnit = ({ used, permit }: { used: Used; permit: Standing | undefined }) => (
   <li>
-    {used.title}　
+    {used.title}
+    {'　'}
     {permit === undefined ? (
       <StatusTag tone="warn">{`${used.closed ?? ''}，须凭批准查阅`}</StatusTag>
     ) : (

@@ -17,8 +17,8 @@ import { PERMIT_TONES, permitWord, type Permit } from '../queries.ts'
 
 /** The columns of a list of permits, as they stand on a day. */
 export const permitColumns = (today: string): Column<Permit>[] => [
-  { key: 'number', title: '批准文号', cell: (row) => row.number, width: '132px' },
-  { key: 'readerName', title: '读者', cell: (row) => row.readerName, width: '110px' },
+  { key: 'number', title: '批准文号', cell: (row) => row.number, width: '120px' },
+  { key: 'readerName', title: '读者', cell: (row) => row.readerName, width: '96px' },
   { key: 'reason', title: '利用理由', cell: (row) => row.reason },
   {
     key: 'purpose',
@@ -27,7 +27,7 @@ export const permitColumns = (today: string): Column<Permit>[] => [
     width: '150px',
     minor: true,
   },
-  { key: 'units', title: '档案数', cell: (row) => row.units, align: 'end', width: '80px' },
+  { key: 'units', title: '档案数', cell: (row) => row.units, align: 'end', width: '70px' },
   {
     key: 'state',
     title: '状态',
