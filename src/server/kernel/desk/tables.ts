@@ -27,9 +27,10 @@ type Input = z.infer<typeof input>
 /** Only what reads is ever called for a table. */
 const kind = z.object({ kind: z.literal('query') })
 
+/** A page of a list; a list that is never long, like the holdings table, comes as one. */
 const page = z.object({
   rows: z.array(z.record(z.string(), z.unknown())),
-  next: z.string().nullable(),
+  next: z.string().nullable().default(null),
 })
 
 /** What a person may ask to have written: a list of the contract, its rows' fields as columns. */

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { dateParam } from '../../app/search.ts'
 import { useMe } from '../../app/session.ts'
 import { AppLink } from '../../kit/AppLink.tsx'
+import { ExportTable } from '../../kit/ExportTable.tsx'
 import { formatDate, formatNumber } from '../../kit/format.ts'
 import { DateBox } from '../../kit/form/DateBox.tsx'
 import { Page, Section } from '../../kit/Page.tsx'
@@ -38,6 +39,15 @@ export const TablePage = () => {
   )
 }
 
+const COLUMNS = [
+  { field: 'number', title: '全宗号' },
+  { field: 'name', title: '全宗名称' },
+  ...COUNTS.map(([field, title]) => ({
+    field,
+    title: field === 'electronicBytes' ? '电子档案（字节）' : title,
+  })),
+]
+
 const Body = ({ table }: { table: HoldingsTable }) => (
   <>
     <Section
@@ -47,6 +57,12 @@ const Body = ({ table }: { table: HoldingsTable }) => (
       <Counts rows={table.carriers} total={table.total} />
     </Section>
     <Section title="按全宗" note="点全宗名看它的载体明细">
+      <ExportTable
+        procedure="holdings.table"
+        input={{ on: table.on }}
+        title={`馆库存档案情况表（截至${table.on}）`}
+        columns={COLUMNS}
+      />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must take the keyboard */}
       <section className="counts counts-long" tabIndex={0} aria-label="按全宗的馆藏数量">
         <table>

@@ -23,6 +23,7 @@ import { Withdrawn } from '../../kit/record/Withdrawn.tsx'
 import { StatusTag } from '../../kit/StatusTag.tsx'
 import { ACCESS_TONES, unitOf, type Unit } from '../queries.ts'
 import { unitRoute } from '../routes.ts'
+import { RecordCustody } from './RecordCustody.tsx'
 import { AmendUnit } from './UnitForm.tsx'
 import { Restore, Withdraw } from './Withdraw.tsx'
 
@@ -46,7 +47,7 @@ const PAPERS = ['evidence', 'approval', 'other'] as const
 
 const Body = ({ unit, crumbs }: { unit: Unit; crumbs: React.ReactNode[] }) => {
   const can = useCan()
-  const { form, open, close } = useOpenForm(['amend', 'withdraw'])
+  const { form, open, close } = useOpenForm(['amend', 'withdraw', 'custody'])
   const gone = unit.withdrawnAt !== null
   const manages = can('holdings.manage')
   return (
@@ -70,6 +71,7 @@ const Body = ({ unit, crumbs }: { unit: Unit; crumbs: React.ReactNode[] }) => {
           ) : (
             <>
               <Button onClick={() => open('withdraw')}>作废</Button>
+              <Button onClick={() => open('custody')}>登记保管变动</Button>
               <Button onClick={() => open('amend')}>修改著录</Button>
             </>
           )
@@ -81,6 +83,9 @@ const Body = ({ unit, crumbs }: { unit: Unit; crumbs: React.ReactNode[] }) => {
       ) : null}
       {form === 'amend' && manages && !gone ? <AmendUnit unit={unit} onClose={close} /> : null}
       {form === 'withdraw' && manages && !gone ? <Withdraw unit={unit} onClose={close} /> : null}
+      {form === 'custody' && manages && !gone ? (
+        <RecordCustody unit={unit} onClose={close} />
+      ) : null}
       <Facts unit={unit} />
       <Custody unit={unit} />
       <AttachmentList

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { unwrap } from '#contract/validation.ts'
+import type { Values } from './draft.ts'
 
 /** How a field of the contract is filled in. */
 export type Widget =
@@ -59,3 +60,25 @@ export const fieldSchema = (schema: z.ZodObject, name: string): z.ZodType => {
   const field: unknown = schema.shape[name]
   return field instanceof z.ZodType ? field : z.unknown()
 }
+
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === ''
+
+const valueSent = (field: z.ZodType, before: unknown, value: unknown): unknown => {
+  if (!isEmpty(value)) return value
+  if (isEmpty(before)) return value === null ? null : undefined
+  if (field.safeParse(null).success) return null
+  // Left out of an amendment it would silently stay as it was: sent empty, it is refused beside its field.
+  return field.safeParse(undefined).success ? '' : undefined
+}
+
+/**
+ * What a form sends. A field that was emptied is cleared where the contract lets it be, and refused where
+ * not; one that never held anything is missing, not an empty text.
+ */
+export const sentValues = (schema: z.ZodObject, before: Values, values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      valueSent(fieldSchema(schema, name), before[name], value),
+    ]),
+  )

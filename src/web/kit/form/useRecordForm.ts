@@ -2,13 +2,13 @@ import { Form, type FormInstance } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
-import { Problem } from '#contract/problem.ts'
 import { validationProblem } from '#contract/validation.ts'
 import type { Procedure } from '../../app/api.ts'
 import { useMe } from '../../app/session.ts'
-import { useSubmit } from '../../app/submit.ts'
+import { isStale, useSubmit } from '../../app/submit.ts'
 import { useFieldErrors } from '../form.ts'
 import { dropDraft, keepDraft, readDraft, type Values } from './draft.ts'
+import { sentValues } from './fields.ts'
 
 export interface FormOptions<S extends z.ZodObject, O> {
   /** The procedure's input as the contract has it. */
@@ -44,14 +44,6 @@ export interface RecordForm {
   overrule: () => void
 }
 
-const isStale = (error: unknown): boolean => error instanceof Problem && error.body.code === 'stale'
-
-/** A field left empty is missing, not an empty text. */
-const filled = (values: Values): Values =>
-  Object.fromEntries(
-    Object.entries(values).map(([key, value]) => [key, value === '' ? undefined : value]),
-  )
-
 /**
  * A form over one procedure of the contract: the same schema validates here and on the server, a refusal
  * stands beside its field, what was typed outlives a closed tab, and two editors see each other's version.
@@ -69,8 +61,13 @@ export const useRecordForm = <S extends z.ZodObject, O>({
   const me = useMe().person.personId
   const key = draftKey === undefined ? null : `${me}.${draftKey}`
   const [draft, setDraft] = useState(() => (key === null ? null : readDraft(key)))
+  // A record read again under an open form does not make what stands in it newer: with both versions to show,
+  // the form, and its draft, keep the one that was seen.
+  const [version, setVersion] = useState(() => draft?.['version'] ?? fixed['version'])
+  const seen = current === undefined ? {} : { version }
   const [refusal, setRefusal] = useState<unknown>(null)
   const save = useSubmit(procedure, {
+    ownConflict: current !== undefined,
     onSuccess: (answer) => {
       if (key !== null) dropDraft(key)
       return onDone(answer)
@@ -88,7 +85,9 @@ export const useRecordForm = <S extends z.ZodObject, O>({
   const theirs = stale ? (now.data ?? null) : null
 
   const send = (more: Values): void => {
-    const values = filled({ ...initial, ...form.getFieldsValue(true), ...fixed, ...more })
+    if (save.isPending) return
+    const typed: Values = { ...initial, ...form.getFieldsValue(true), ...fixed, ...seen, ...more }
+    const values = sentValues(schema, initial, typed)
     const fits = (value: unknown): value is z.input<S> => schema.safeParse(value).success
     if (fits(values)) {
       setRefusal(null)
@@ -108,11 +107,12 @@ export const useRecordForm = <S extends z.ZodObject, O>({
     restored: draft !== null,
     submit: () => send({}),
     changed: () => {
-      if (key !== null) keepDraft(key, form.getFieldsValue(true))
+      if (key !== null) keepDraft(key, { ...form.getFieldsValue(true), ...seen })
     },
     discard: () => {
       if (key !== null) dropDraft(key)
       setDraft(null)
+      setVersion(fixed['version'])
       form.setFieldsValue(
         Object.fromEntries(Object.keys(draft ?? {}).map((name) => [name, initial[name]])),
       )

@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { api } from '../../app/api.ts'
 import { useMe } from '../../app/session.ts'
-import { useSubmit } from '../../app/submit.ts'
-import { Problem } from '#contract/problem.ts'
+import { isStale, useSubmit } from '../../app/submit.ts'
 import { toast } from '../../kit/toasts.ts'
 import { offerUndo } from '../../kit/undo.ts'
 import { useKeepSection, useRefresh, type ReportSection } from '../queries.ts'
@@ -12,8 +11,6 @@ type Change = Partial<Pick<Draft, 'heading' | 'markdown'>>
 
 const sameText = (a: Pick<Draft, 'heading' | 'markdown'>, b: Pick<Draft, 'heading' | 'markdown'>) =>
   a.heading === b.heading && a.markdown === b.markdown
-
-const isStale = (error: unknown): boolean => error instanceof Problem && error.body.code === 'stale'
 
 /** A section in hand: its text with what is not saved yet, saving, and the choice where another saved since. */
 export interface Section {
@@ -45,6 +42,7 @@ export const useSection = (section: ReportSection, year: number): Section => {
   const keep = (next: Draft | undefined): void => setUnkept(!setDraft(key, next))
 
   const submit = useSubmit(api.report.saveSection, {
+    ownConflict: true,
     onSuccess: async (saved, sent) => {
       keepSection(saved)
       const now = getDraft(key)
