@@ -1,8 +1,14 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { moneyDesk, type MoneyDesk } from '#server/money/desk.support.ts'
 import { testHouse } from '../support/house.ts'
-import { pressAtRest, seriousViolations, testWeb, type TestWeb } from '../support/web.ts'
+import {
+  choose,
+  field,
+  pressAtRest,
+  seriousViolations,
+  testWeb,
+  type TestWeb,
+} from '../support/web.ts'
 
 /** Money moved between two lines by two people, and several requests agreed to at once. */
 let desk: MoneyDesk
@@ -20,18 +26,6 @@ afterAll(async () => {
   await web?.close()
   await desk?.house.close()
 })
-
-const field = (page: Page, label: string) => page.getByLabel(label, { exact: true })
-
-/** Opens a list of choices by the keyboard, takes the one so many below the first, and sees the list gone. */
-const choose = async (page: Page, label: string, below: number): Promise<void> => {
-  const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
-  await field(page, label).press('ArrowDown')
-  await list.locator('.ant-select-item-option-active').waitFor()
-  for (let i = 0; i < below; i++) await pressAtRest(page, 'ArrowDown')
-  await pressAtRest(page, 'Enter')
-  await list.waitFor({ state: 'hidden' })
-}
 
 it('is entered by the keyboard alone, and refused beside its field', async () => {
   const reviewer = await web.open('finance-reviewer', '/budget?year=2024')

@@ -6,6 +6,7 @@ import { moneyDesk, type MoneyDesk } from '#server/money/desk.support.ts'
 import { testHouse } from '../support/house.ts'
 import { temporaryFolder } from '../support/temporary-house.ts'
 import {
+  field,
   fits,
   PHONE,
   pressAtRest,
@@ -29,8 +30,6 @@ afterAll(async () => {
   await web?.close()
   await desk?.house.close()
 })
-
-const field = (page: Page, label: string) => page.getByLabel(label, { exact: true })
 
 it('is filled in, survives a closed tab, and names each mistake beside its field', async () => {
   await field(applicant, '收款人').fill('怀化某文化用品公司')

@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { AxeBuilder } from '@axe-core/playwright'
+import { readXlsx } from 'hucre/xlsx'
 import { router } from '#server/app.ts'
 import { createHttp } from '#server/kernel/http.ts'
 import { workOff } from '#server/kernel/jobs/work.ts'
@@ -76,4 +78,34 @@ export const pressAtRest = async (page: Page, key: string): Promise<void> => {
     () => new Promise<void>((done) => void requestIdleCallback(() => done(), { timeout: 5000 })),
   )
   await page.keyboard.press(key)
+}
+
+export const field = (within: Page | Locator, label: string): Locator =>
+  within.getByLabel(label, { exact: true })
+
+/** Opens a list of choices by the keyboard, takes the one so many below the first, and sees the list gone. */
+export const choose = async (
+  page: Page,
+  label: string,
+  below: number,
+  within: Page | Locator = page,
+): Promise<void> => {
+  const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
+  await field(within, label).press('ArrowDown')
+  await list.locator('.ant-select-item-option-active').waitFor()
+  for (let i = 0; i < below; i++) await pressAtRest(page, 'ArrowDown')
+  await pressAtRest(page, 'Enter')
+  await list.waitFor({ state: 'hidden' })
+}
+
+/** The rows of the .xlsx that a page hands over when it is asked to, its heading first. */
+export const exported = async (
+  page: Page,
+  ask: () => Promise<void>,
+): Promise<{ name: string; rows: unknown[][] }> => {
+  const handed = page.waitForEvent('download')
+  await ask()
+  const download = await handed
+  const { sheets } = await readXlsx(await readFile(await download.path()))
+  return { name: download.suggestedFilename(), rows: sheets[0]?.rows ?? [] }
 }
