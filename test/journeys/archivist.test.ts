@@ -124,7 +124,7 @@ it('withdraws a description, takes that back, and the history says who did what'
   await page.getByText('已撤销').last().waitFor()
   await button('修改著录').waitFor()
   const history = page.locator('.history > li')
-  await history.filter({ hasText: '初次登记' }).waitFor()
+  await history.filter({ hasText: '恢复' }).waitFor()
   const told = await history.allInnerTexts()
   expect(told).toHaveLength(4)
   for (const one of told) expect(one).toContain('测试archivist')
