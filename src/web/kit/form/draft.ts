@@ -1,5 +1,6 @@
 const PREFIX = 'lantai.draft.'
-const SECRET = /password|idNumber|code$/i
+/** Not every code: an archive's codes are what is typed here most. */
+const SECRET = /password|idNumber|oneTimeCode|setUpCode/i
 
 /** What a form holds, by field name. */
 export type Values = Record<string, unknown>

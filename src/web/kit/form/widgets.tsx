@@ -1,6 +1,6 @@
 import { DatePicker, Input, InputNumber, Radio, Select } from 'antd'
 import dayjs from 'dayjs'
-import type { ReactElement } from 'react'
+import type { KeyboardEvent, ReactElement } from 'react'
 import type { Widget } from './fields.ts'
 
 /** So many options still fit side by side. */
@@ -13,6 +13,11 @@ interface Bound<T> {
   onBlur?: () => void
 }
 
+/** Enter takes the date that was typed; it does not send the form off with it. */
+const takeOnly = (event: KeyboardEvent): void => {
+  if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) event.preventDefault()
+}
+
 /** A calendar date as `YYYY-MM-DD`, typed or picked, in Chinese whatever the browser speaks. */
 const DateInput = ({ value, onChange, ...rest }: Bound<string>) => (
   <DatePicker
@@ -20,6 +25,7 @@ const DateInput = ({ value, onChange, ...rest }: Bound<string>) => (
     value={value === null || value === undefined ? null : dayjs(value)}
     onChange={(date) => onChange?.(date === null ? null : date.format('YYYY-MM-DD'))}
     format={['YYYY-MM-DD', 'YYYY/M/D', 'YYYYMMDD', 'YYYY年M月D日']}
+    onKeyDown={takeOnly}
     placeholder="年-月-日"
     className="field-date"
   />
