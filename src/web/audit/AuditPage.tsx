@@ -24,10 +24,13 @@ const columnsOf = (nameOf: (procedure: string) => string): Column<Row>[] => [
     title: '内容',
     text: (row) => row.summary,
     cell: (row) =>
-      row.recordType !== null && row.recordId !== null ? (
-        <AppLink href={`/records/${row.recordType}/${row.recordId}`}>{row.summary}</AppLink>
-      ) : (
+      row.recordId === null ? (
         row.summary
+      ) : (
+        // The record itself belongs to the business; what was done to it is the officer's.
+        <AppLink href={`/audit?record=${row.recordId}`} title="只看这条记录的日志">
+          {row.summary}
+        </AppLink>
       ),
   },
   {

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation, useParams } from '@tanstack/react-router'
 import { useCan } from '../../app/session.ts'
-import { AppLink } from '../../kit/AppLink.tsx'
 import { Page } from '../../kit/Page.tsx'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { measuresQuery } from '../queries.ts'
@@ -18,28 +17,16 @@ export const RecordPage = () => {
   const carried = useLocation({ select: ({ state }) => state.recordTitle })
   const history = useQuery(historyOf({ recordType, recordId }))
   const label = useKindLabel(recordType)
-  const can = useCan()
   return (
     <Page
       title={carried ?? (history.data ? titleOf(history.data, label) : label)}
       subtitle={history.data ? about(history.data, label) : undefined}
       crumbs={[
-        ...(can('evidence.read')
-          ? [
-              <Link key="measures" to="/measures">
-                指标数据
-              </Link>,
-            ]
-          : []),
+        <Link key="measures" to="/measures">
+          指标数据
+        </Link>,
         label,
       ]}
-      actions={
-        can('audit.read') ? (
-          <AppLink href={`/audit?record=${recordId}`} className="quiet-button line-button">
-            此记录的审计日志
-          </AppLink>
-        ) : undefined
-      }
     >
       {history.isPending ? <output className="figure-note">正在读取记录…</output> : null}
       {history.isError ? (

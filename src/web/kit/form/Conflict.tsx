@@ -1,27 +1,29 @@
 import { Button, Form } from 'antd'
 import { formatMoney } from '../format.ts'
 import type { Values } from './draft.ts'
-import { fieldInfo } from './fields.ts'
+import { choiceWord, fieldInfo } from './fields.ts'
 import type { RecordForm } from './useRecordForm.ts'
 
 const shown = (of: RecordForm, name: string, value: unknown): string => {
   if (value === null || value === undefined || value === '') return '（空）'
   const { widget } = fieldInfo(of.schema, name)
-  if (widget.kind === 'choice')
-    return widget.options.find((one) => one.value === value)?.label ?? String(value)
+  const word = (key: unknown): string => choiceWord(of.schema, name, String(key))
   if (widget.kind === 'money') return `${formatMoney(Number(value))} 元`
   if (widget.kind === 'yes-no') return value === true ? '是' : '否'
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return Array.isArray(value) ? value.map(word).join('、') : word(value)
 }
 
 const empty = (value: unknown): unknown => (value === '' || value === undefined ? null : value)
+
+const same = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(empty(one)) === JSON.stringify(empty(other))
 
 /** Somebody else saved the record meanwhile: what differs, side by side, to be taken over or overruled. */
 export const Conflict = ({ of }: { of: RecordForm }) => {
   const mine: Record<string, unknown> = Form.useWatch([], of.form) ?? {}
   const theirs: Values = of.theirs ?? {}
   const names = Object.keys(mine).filter(
-    (name) => name in of.schema.shape && empty(mine[name]) !== empty(theirs[name]),
+    (name) => name in of.schema.shape && !same(mine[name], theirs[name]),
   )
   return (
     <section className="record-conflict" role="alert">

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { amendUnitInput, createUnitInput } from '#contract/holdings.ts'
-import { sentValues } from './fields.ts'
+import { updatePersonInput } from '#contract/identity.ts'
+import { choiceWord, sentValues } from './fields.ts'
 
 const AMEND = { title: '旧题名', documentNumber: '1号', carrier: 'paper', shelf: null }
 
@@ -23,4 +24,10 @@ test('in a new record, a date that was emptied is missing, and null stays null',
     receivedOn: undefined,
   })
   expect(sentValues(createUnitInput, {}, { datedTo: null })).toEqual({ datedTo: null })
+})
+
+test('a choice is told by its word, one of several too', () => {
+  expect(choiceWord(amendUnitInput, 'carrier', 'paper')).toBe('纸质')
+  expect(choiceWord(updatePersonInput, 'roles', 'clerk')).toBe('查阅接待员')
+  expect(choiceWord(amendUnitInput, 'title', '题名')).toBe('题名')
 })

@@ -61,6 +61,13 @@ export const fieldSchema = (schema: z.ZodObject, name: string): z.ZodType => {
   return field instanceof z.ZodType ? field : z.unknown()
 }
 
+/** The word that a choice's key stands for, of one choice or of several. */
+export const choiceWord = (schema: z.ZodObject, name: string, key: string): string => {
+  const field = unwrap(fieldSchema(schema, name))
+  const each = field instanceof z.ZodArray ? field.element : field
+  return (each instanceof z.ZodType ? labelsOf(unwrap(each))[key] : undefined) ?? key
+}
+
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === ''
 
 const valueSent = (field: z.ZodType, before: unknown, value: unknown): unknown => {

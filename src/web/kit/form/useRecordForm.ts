@@ -1,6 +1,6 @@
 import { Form, type FormInstance } from 'antd'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { z } from 'zod'
 import { validationProblem } from '#contract/validation.ts'
 import type { Procedure } from '../../app/api.ts'
@@ -61,9 +61,17 @@ export const useRecordForm = <S extends z.ZodObject, O>({
   const me = useMe().person.personId
   const key = draftKey === undefined ? null : `${me}.${draftKey}`
   const [draft, setDraft] = useState(() => (key === null ? null : readDraft(key)))
-  // A record read again under an open form does not make what stands in it newer: with both versions to show,
-  // the form, and its draft, keep the one that was seen.
+  // A record read again under a form in hand does not make what stands in it newer: with both versions to
+  // show, the form, and its draft, keep the one that was seen.
   const [version, setVersion] = useState(() => draft?.['version'] ?? fixed['version'])
+  const inHand = useRef(draft !== null)
+  const follow = useEffectEvent((now: unknown): void => {
+    if (inHand.current || now === version) return
+    form.setFieldsValue(initial)
+    setVersion(now)
+  })
+  const { version: latest } = fixed
+  useEffect(() => follow(latest), [latest])
   const seen = current === undefined ? {} : { version }
   const [refusal, setRefusal] = useState<unknown>(null)
   const save = useSubmit(procedure, {
@@ -107,6 +115,7 @@ export const useRecordForm = <S extends z.ZodObject, O>({
     restored: draft !== null,
     submit: () => send({}),
     changed: () => {
+      inHand.current = true
       if (key !== null) keepDraft(key, { ...form.getFieldsValue(true), ...seen })
     },
     discard: () => {
