@@ -46,7 +46,7 @@ beforeAll(async () => {
     })
   web = await testWeb(house)
   page = await web.open('archivist', '/holdings')
-}, 60_000)
+})
 afterAll(async () => {
   await web?.close()
   await house?.close()

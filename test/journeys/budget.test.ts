@@ -21,7 +21,7 @@ beforeAll(async () => {
   from = await desk.line({ grantedFen: 5_000_000 })
   to = await desk.line({ grantedFen: 0 })
   web = await testWeb(desk.house)
-}, 60_000)
+})
 afterAll(async () => {
   await web?.close()
   await desk?.house.close()

@@ -56,7 +56,7 @@ beforeAll(async () => {
   web = await testWeb(house)
   first = await web.open('archivist', `/holdings/units/${unitId}?form=amend`)
   second = await web.open('second-archivist', `/holdings/units/${unitId}?form=amend`)
-}, 60_000)
+})
 afterAll(async () => {
   await web?.close()
   await house?.close()
@@ -186,7 +186,7 @@ it('keeps a form over ten seconds without a network, and makes one record of key
   })
   expect(rows).toHaveLength(1)
   expect(await first.getByText('已著录 57-001-009').count()).toBe(1)
-}, 60_000)
+})
 
 it('met no error that nobody caught', () => {
   expect(web.complaints).toEqual([])

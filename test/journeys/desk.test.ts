@@ -48,7 +48,7 @@ beforeAll(async () => {
   // The first page of a machine that is busy starting everything else.
   await clerk.locator('#desk-reader').waitFor({ timeout: 40_000 })
   await clerk.locator('#desk-reader:focus').waitFor()
-}, 60_000)
+})
 afterAll(async () => {
   await web?.close()
   await house?.close()

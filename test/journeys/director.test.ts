@@ -65,7 +65,7 @@ beforeAll(async () => {
   await desk.sign(evaluationId, 'department', 'finance')
   web = await testWeb(house)
   page = await web.open('director', '/desk?year=2024')
-}, 60_000)
+})
 afterAll(async () => {
   await web?.close()
   await desk?.house.close()

@@ -66,7 +66,7 @@ beforeAll(async () => {
   server = await startServer({ LANTAI_DATA: dataFolder })
   await prepare()
   browser = await openBrowser()
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser?.close()

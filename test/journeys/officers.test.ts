@@ -33,7 +33,7 @@ beforeAll(async () => {
   await archivist.holdings.amendUnit({ unitId, version: unit.version, shelf: 'A-01' })
   await house.person('leaver', ['clerk'])
   web = await testWeb(house)
-}, 60_000)
+})
 afterAll(async () => {
   await web?.close()
   await house?.close()
@@ -151,7 +151,9 @@ it('shows the log to nobody else, and lets nobody else take it home', async () =
   const input = { procedure: 'records.audit', input: {}, title: '审计日志', columns }
   const client = await house.client('director')
   const { jobId } = await client.desk.exportTable(input)
-  await expect.poll(async () => (await client.jobs.get({ jobId })).state).toBe('failed')
+  await expect
+    .poll(async () => (await client.jobs.get({ jobId })).state, { timeout: 30_000 })
+    .toBe('failed')
   await director.context().close()
 })
 

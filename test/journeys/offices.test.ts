@@ -14,7 +14,7 @@ beforeAll(async () => {
   await furnish(house, house, '本馆', 3, (next) => void (clock = next))
   clock = () => new Date('2025-01-10T04:00:00Z')
   web = await testWeb(house)
-}, 120_000)
+})
 afterAll(async () => {
   await web?.close()
   await house?.close()
@@ -56,23 +56,19 @@ describe('every page is clean to axe, and stands in the navigation of who may se
     ['system-officer', ['/people', '/roles']],
     ['security-officer', ['/sessions']],
     ['audit-officer', ['/audit']],
-  ])(
-    '%s',
-    async (role, some) => {
-      const page = await web.open(role, '/desk?year=2024')
-      await page.getByRole('navigation', { name: '主导航' }).waitFor()
-      const paths = await pathsOf(page)
-      const bare = paths.map((path) => path.split('?')[0])
-      for (const one of some) expect(bare).toContain(one)
-      const faults: string[] = []
-      // The head of a department sees nearly all pages; of the officers', their own are looked at.
-      for (const path of role === 'department-head' ? paths : some)
-        faults.push(...(await faultsOf(page, path)))
-      expect(faults).toEqual([])
-      await page.context().close()
-    },
-    60_000,
-  )
+  ])('%s', async (role, some) => {
+    const page = await web.open(role, '/desk?year=2024')
+    await page.getByRole('navigation', { name: '主导航' }).waitFor()
+    const paths = await pathsOf(page)
+    const bare = paths.map((path) => path.split('?')[0])
+    for (const one of some) expect(bare).toContain(one)
+    const faults: string[] = []
+    // The head of a department sees nearly all pages; of the officers', their own are looked at.
+    for (const path of role === 'department-head' ? paths : some)
+      faults.push(...(await faultsOf(page, path)))
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
 })
 
 it('fits a phone where the day is done on one', async () => {

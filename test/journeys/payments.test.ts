@@ -25,7 +25,7 @@ beforeAll(async () => {
   await desk.line({ grantedFen: 5_000_000 })
   web = await testWeb(desk.house)
   applicant = await web.open('applicant', '/payments?year=2024&create=true')
-}, 60_000)
+})
 afterAll(async () => {
   await web?.close()
   await desk?.house.close()

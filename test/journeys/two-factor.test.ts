@@ -38,7 +38,7 @@ const fillPassword = async (on: Page, path: string): Promise<void> => {
 
 const stranger = async (): Promise<Page> => {
   const context = await web.browser.newContext({ viewport: PHONE, locale: 'zh-CN' })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(30_000)
   return context.newPage()
 }
 

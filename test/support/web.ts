@@ -43,7 +43,7 @@ export const testWeb = async ({ house }: Pick<TestHouse, 'house'>): Promise<Test
       reducedMotion: 'reduce',
       ...options,
     })
-    context.setDefaultTimeout(20_000)
+    context.setDefaultTimeout(30_000)
     const page = await context.newPage()
     page.on('pageerror', (error) => complaints.push(error.message))
     await page.goto(`${base}/sign-in?to=${encodeURIComponent(path)}`)

@@ -19,12 +19,14 @@ const ratioOf = ({ stepsDone, steps }: JobRow): string =>
 
 interface JobProgressProps {
   jobId: string
+  /** Whether it was asked for on this page, not found in its address. */
+  askedHere?: boolean
   onClose: () => void
   onRetry: () => void
 }
 
 /** A job on its way: how far it is, a way to stop it, and its document, kept as soon as it is there. */
-export const JobProgress = ({ jobId, onClose, onRetry }: JobProgressProps) => {
+export const JobProgress = ({ jobId, askedHere = true, onClose, onRetry }: JobProgressProps) => {
   const { data: job, error } = useQuery({
     ...ask('jobs.get', api.jobs.get, { jobId }),
     refetchInterval: ({ state: { data } }) => (data && hasEnded(data) ? false : ROUND),
@@ -36,7 +38,7 @@ export const JobProgress = ({ jobId, onClose, onRetry }: JobProgressProps) => {
       toast(`已导出《${file.name}》`)
     },
   })
-  const watched = useRef(false)
+  const watched = useRef(askedHere)
   const { mutate } = keep
   useEffect(() => {
     if (!job) return

@@ -83,7 +83,13 @@ const Preview = ({ report }: { report: Report }) => {
     >
       <ProblemAlert error={word.error} onRetry={start} />
       {job === '' ? null : (
-        <JobProgress key={job} jobId={job} onClose={() => go({ job: '' })} onRetry={start} />
+        <JobProgress
+          key={job}
+          jobId={job}
+          askedHere={word.data?.jobId === job}
+          onClose={() => go({ job: '' })}
+          onRetry={start}
+        />
       )}
       {draft && form === 'freeze' && can('report.freeze') ? (
         <Freeze report={report} onClose={close} />
