@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http'
+import { Agent, request, type IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
 
 /** What became of one call. */
@@ -19,20 +19,19 @@ export interface Call {
 /** Posts calls over kept connections, as many at once as there are people. */
 export const sender = (url: string) => {
   const agent = new Agent({ keepAlive: true })
-  const send = ({ path, cookie, body, key }: Call): Promise<Answer> =>
+  const post = ({ path, cookie, body, key }: Call): Promise<IncomingMessage> =>
     new Promise((done, fail) => {
-      const began = performance.now()
       const headers = { cookie, 'content-type': 'application/json', 'idempotency-key': key }
-      request(`${url}/api${path}`, { agent, method: 'POST', headers }, (response) => {
-        text(response)
-          .then((body) =>
-            done({ status: response.statusCode ?? 0, body, ms: performance.now() - began }),
-          )
-          .catch(fail)
-      })
+      request(`${url}/api${path}`, { agent, method: 'POST', headers }, done)
         .on('error', fail)
         .end(JSON.stringify(body))
     })
+  const send = async (call: Call): Promise<Answer> => {
+    const began = performance.now()
+    const response = await post(call)
+    const body = await text(response)
+    return { status: response.statusCode ?? 0, body, ms: performance.now() - began }
+  }
   return { send, close: () => agent.destroy() }
 }
 
