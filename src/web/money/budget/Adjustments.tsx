@@ -23,7 +23,6 @@ const columns: Column<Adjustment>[] = [
     key: 'toProjectName',
     title: '调入',
     cell: (row) => `${row.toProjectName}　${row.toEconomicCode}`,
-    width: '27%',
   },
   {
     key: 'amountFen',
