@@ -99,8 +99,7 @@ export const SetUpPage = () => {
         <fieldset>
           <legend>三员</legend>
           <p className="set-up-note">
-            按三员分立的要求，由三个人分别担任，互相制约。初始密码至少 10
-            个字符，各人首次登录时须修改。
+            按三员分立的要求，由三个人分别担任，互相制约。密码至少 10 个字符，建馆后请各自登录修改。
           </p>
           {errors.get('officers') ? <p role="alert">{errors.get('officers')}</p> : null}
           {OFFICER_KEYS.map((key) => (
