@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: 'test/support/global.ts',
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     env: { TZ: 'Asia/Shanghai' },
     chaiConfig: { truncateThreshold: 2000 },

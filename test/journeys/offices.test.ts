@@ -20,6 +20,9 @@ afterAll(async () => {
   await house?.close()
 })
 
+/** Some twenty pages are gone over by axe, one after the other. */
+const SLOW = 300_000
+
 /** What an officer sets for somebody new. */
 const FIRST = 'set by the officer'
 
@@ -56,19 +59,23 @@ describe('every page is clean to axe, and stands in the navigation of who may se
     ['system-officer', ['/people', '/roles']],
     ['security-officer', ['/sessions']],
     ['audit-officer', ['/audit']],
-  ])('%s', async (role, some) => {
-    const page = await web.open(role, '/desk?year=2024')
-    await page.getByRole('navigation', { name: '主导航' }).waitFor()
-    const paths = await pathsOf(page)
-    const bare = paths.map((path) => path.split('?')[0])
-    for (const one of some) expect(bare).toContain(one)
-    const faults: string[] = []
-    // The head of a department sees nearly all pages; of the officers', their own are looked at.
-    for (const path of role === 'department-head' ? paths : some)
-      faults.push(...(await faultsOf(page, path)))
-    expect(faults).toEqual([])
-    await page.context().close()
-  })
+  ])(
+    '%s',
+    async (role, some) => {
+      const page = await web.open(role, '/desk?year=2024')
+      await page.getByRole('navigation', { name: '主导航' }).waitFor()
+      const paths = await pathsOf(page)
+      const bare = paths.map((path) => path.split('?')[0])
+      for (const one of some) expect(bare).toContain(one)
+      const faults: string[] = []
+      // The head of a department sees nearly all pages; of the officers', their own are looked at.
+      for (const path of role === 'department-head' ? paths : some)
+        faults.push(...(await faultsOf(page, path)))
+      expect(faults).toEqual([])
+      await page.context().close()
+    },
+    SLOW,
+  )
 })
 
 it('fits a phone where the day is done on one', async () => {
