@@ -74,7 +74,7 @@ export const withdrawReason = text('作废原因', 500)
 
 /** Keyset paging: `cursor` is opaque and comes from the page before. */
 export const paging = {
-  cursor: z.string().max(500).optional().meta({ title: '翻页位置' }),
+  cursor: z.string().max(1500).optional().meta({ title: '翻页位置' }),
   limit: z.int().min(1).max(200).default(50).meta({ title: '每页条数' }),
 }
 

@@ -1,18 +1,21 @@
 import { z } from 'zod'
 import { accessStatus, carrier, retention, unitLevel, unitRow } from './holdings.ts'
-import { choice, id, paging, text, whole } from './fields.ts'
+import { id, paging, text, whole } from './fields.ts'
+import { orderOf } from './orders.ts'
 import { query } from './procedure.ts'
 
 const tag = '馆藏'
 
-/** Orders of a search; `relevance` puts titles that begin with the words first, then shorter titles. */
+/**
+ * The orders a search is usually put in; `relevance` puts titles that begin with the words first, then shorter
+ * titles. `newest`, `oldest` and `code` are further names of the first three.
+ */
 export const UNIT_ORDERS = {
-  newest: '形成日期（新的在前）',
-  oldest: '形成日期（旧的在前）',
-  code: '档号',
+  '-datedFrom': '形成日期（新的在前）',
+  datedFrom: '形成日期（旧的在前）',
+  referenceCode: '档号',
   relevance: '相关程度',
 } as const
-export const unitOrder = choice('排序', UNIT_ORDERS)
 
 /** The most a capped count tells: above it the answer is `1000+`. */
 export const COUNT_CAP = 1000
@@ -40,7 +43,7 @@ export const countUnitsInput = z.object(wanted)
 export const searchUnitsInput = z.object({
   ...wanted,
   ...paging,
-  order: unitOrder.default('newest'),
+  order: orderOf('holdings.searchUnits'),
 })
 
 /** Character positions in a text, from 0, `end` not included; never overlapping, ascending. */

@@ -12,6 +12,7 @@ import {
   whole,
   withdrawReason,
 } from './fields.ts'
+import { orderOf } from './orders.ts'
 import { mutation, query } from './procedure.ts'
 
 const tag = '馆藏'
@@ -244,6 +245,7 @@ export const holdingsTable = z.object({
 
 export const listFondsInput = z.object({
   ...paging,
+  order: orderOf('holdings.listFonds'),
   q: z.string().trim().max(60).optional().meta({ title: '全宗号或名称' }),
   departmentId: id('主管部门').optional(),
   withdrawn: z.boolean().default(false).meta({ title: '已作废' }),

@@ -28,6 +28,7 @@ import {
   total,
 } from './money-rows.ts'
 import { ECONOMIC_CODES } from './money-codes.ts'
+import { orderOf } from './orders.ts'
 import { mutation, query } from './procedure.ts'
 
 const tag = '项目资金'
@@ -99,6 +100,7 @@ export const moneyBudget = {
     .input(
       z.object({
         ...paging,
+        order: orderOf('money.listEntries'),
         projectId: projectId.optional(),
         lineId: lineId.optional(),
         year: year().optional(),

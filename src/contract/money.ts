@@ -43,6 +43,7 @@ import {
   payPaymentInput,
   withdrawPaymentInput,
 } from './money-inputs.ts'
+import { orderOf } from './orders.ts'
 import { mutation, query } from './procedure.ts'
 
 const tag = '项目资金'
@@ -159,6 +160,7 @@ export const money = {
     .input(
       z.object({
         ...paging,
+        order: orderOf('money.listPayments'),
         q: search,
         projectId: projectId.optional(),
         lineId: lineId.optional(),

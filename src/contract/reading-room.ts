@@ -12,6 +12,7 @@ import {
   whole,
   withdrawReason,
 } from './fields.ts'
+import { orderOf } from './orders.ts'
 import { mutation, query } from './procedure.ts'
 
 const tag = '查阅利用'
@@ -205,6 +206,7 @@ export const registerReaderInput = z.object(readerFields)
 
 export const listReadersInput = z.object({
   ...paging,
+  order: orderOf('readingRoom.listReaders'),
   name: z.string().trim().max(60).optional().meta({ title: '姓名' }),
   withdrawn: z.boolean().default(false).meta({ title: '已作废' }),
 })
@@ -218,8 +220,7 @@ export const amendReaderInput = z.object({
   organisation: text('单位', 200).nullish(),
 })
 
-export const listVisitsInput = z.object({
-  ...paging,
+const visitFilters = {
   from: date('起始日期').optional(),
   to: date('截止日期').optional(),
   purpose: purpose.optional(),
@@ -227,7 +228,26 @@ export const listVisitsInput = z.object({
   outcome: outcome.optional(),
   clerkId: id('接待人').optional(),
   readerId: id('读者').optional(),
+  /** A fonds of which something was used, as far as the caller may see what was. */
+  fondsId: id('利用的全宗').optional(),
+}
+
+export const listVisitsInput = z.object({
+  ...paging,
+  order: orderOf('readingRoom.listVisits'),
+  ...visitFilters,
   withdrawn: z.boolean().default(false).meta({ title: '已作废' }),
+})
+
+export const countVisitsInput = z.object(visitFilters)
+
+/** The numbers of the visits that match, as the measures count them; of a fonds, only what was used of it. */
+export const visitCounts = z.object({
+  visits: z.int().meta({ title: '查阅登记数' }),
+  visitors: z.int().meta({ title: '接待查阅利用档案人次' }),
+  filesUsed: z.int().meta({ title: '提供利用案卷卷次' }),
+  itemsUsed: z.int().meta({ title: '提供利用文件件次' }),
+  copiedPages: z.int().meta({ title: '复制档案页数' }),
 })
 
 export const readingRoom = {
@@ -281,6 +301,14 @@ export const readingRoom = {
   listVisits: query({ path: '/visits', summary: '查阅登记簿', access: 'reading-room.read', tag })
     .input(listVisitsInput)
     .output(pageOf(visitRow)),
+  countVisits: query({
+    path: '/visit-counts',
+    summary: '查阅登记统计',
+    access: 'reading-room.read',
+    tag,
+  })
+    .input(countVisitsInput)
+    .output(visitCounts),
   getVisit: query({
     path: '/visits/{visitId}',
     summary: '查阅登记',
@@ -313,5 +341,13 @@ export const readingRoom = {
     tag,
   })
     .input(withdrawVisitInput)
+    .output(visitRecord),
+  restoreVisit: mutation({
+    path: '/visits/{visitId}/restore',
+    summary: '恢复查阅登记',
+    access: 'reading-room.record',
+    tag,
+  })
+    .input(z.object({ ...visitKey, version }))
     .output(visitRecord),
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { date, id, instant, pageOf, paging, version } from './fields.ts'
+import { orderOf } from './orders.ts'
 import { query } from './procedure.ts'
 
 const tag = '审计'
@@ -41,6 +42,7 @@ export const records = {
     .input(
       z.object({
         ...paging,
+        order: orderOf('records.audit'),
         personId: id('人员').optional(),
         recordId: id('记录').optional(),
         procedure: z.string().max(80).optional().meta({ title: '操作' }),

@@ -30,22 +30,19 @@ export const decodeCursor = (cursor: string, length: number): Key[] => {
   return key
 }
 
-/**
- * A row comparison that starts after the cursor: `(a, b) < ($1::date, $2::uuid)`.
- * Columns are SQL references with the type the cursor's part is read as.
- */
+/** A column or expression of the order, with the type the cursor's part is read as. */
+type KeyPart = { ref: string; type: KeyType } | { by: RawBuilder<unknown>; type: KeyType }
+
+/** A row comparison that starts after the cursor: `(a, b) < ($1::date, $2::uuid)`. */
 export const after = (
   cursor: string | undefined,
-  columns: readonly {
-    ref: string
-    type: 'uuid' | 'date' | 'text' | 'integer' | 'bigint' | 'timestamptz'
-  }[],
+  columns: readonly KeyPart[],
   direction: 'asc' | 'desc',
 ): RawBuilder<boolean> => {
   if (!cursor) return sql<boolean>`true`
   const key = decodeCursor(cursor, columns.length)
   checkTypes(key, columns)
-  const refs = sql.join(columns.map(({ ref }) => sql.ref(ref)))
+  const refs = sql.join(columns.map((part) => ('ref' in part ? sql.ref(part.ref) : part.by)))
   const values = sql.join(columns.map(({ type }, i) => sql`${key[i]}::${sql.raw(type)}`))
   return direction === 'asc'
     ? sql<boolean>`(${refs}) > (${values})`
@@ -54,17 +51,17 @@ export const after = (
 
 const PATTERNS = {
   uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
-  date: /^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
+  date: /^(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
   text: /^[\s\S]*$/,
   integer: /^-?\d{1,9}$/,
   bigint: /^-?\d{1,16}$/,
   timestamptz: /^\d{4}-\d\d-\d\dT[\d:.]+Z$/,
 }
 
-const checkTypes = (
-  key: readonly Key[],
-  columns: readonly { type: keyof typeof PATTERNS }[],
-): void => {
+/** What a part of a cursor is read as. */
+export type KeyType = keyof typeof PATTERNS
+
+const checkTypes = (key: readonly Key[], columns: readonly { type: KeyType }[]): void => {
   for (const [i, { type }] of columns.entries()) {
     const text = String(key[i])
     if (!PATTERNS[type].test(text)) throw badCursor()

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { QueryKey } from '@tanstack/react-query'
+import { isOrderOf, type OrderOf, type SortedList } from '#contract/orders.ts'
 import type { Procedure } from './api.ts'
 
 interface Paged<Row> {
@@ -9,8 +10,21 @@ interface Paged<Row> {
 
 /** A keyset-paged list: what a DataTable reads from. */
 export interface Pages<Row> {
+  /** Its procedure, by which the contract tells how it can be sorted. */
+  name: string
   key: QueryKey
-  load: (cursor: string | undefined, signal: AbortSignal) => Promise<Paged<Row>>
+  /** Reads a page in the list's own order, or in one of the contract's. */
+  load: (at: {
+    cursor?: string | undefined
+    order?: string | undefined
+    signal: AbortSignal
+  }) => Promise<Paged<Row>>
+}
+
+/** What a list takes beside its filters. */
+type Position<N extends string> = {
+  cursor?: string
+  order?: N extends SortedList ? OrderOf<N> : never
 }
 
 /**
@@ -26,16 +40,29 @@ export const ask = <I, O>(name: string, procedure: Procedure<I, O>, input: I) =>
   })
 
 /**
- * A paged procedure as the source of a DataTable: the cursor is added to the input page by page.
+ * A paged procedure as the source of a DataTable: cursor and order are added to the input page by page.
  *
  * @example pages('holdings.units', api.holdings.units, { fondsId, q })
  */
-export const pages = <I extends object, Row>(
-  name: string,
-  procedure: Procedure<I & { cursor?: string }, Paged<Row>>,
+export const pages = <N extends string, I extends object, Row>(
+  name: N,
+  procedure: Procedure<I & Position<N>, Paged<Row>>,
   input: I,
 ): Pages<Row> => ({
+  name,
   key: [...name.split('.'), 'pages', input],
-  load: (cursor, signal) =>
-    procedure(cursor === undefined ? input : { ...input, cursor }, { signal }),
+  load: ({ cursor, order, signal }) =>
+    procedure({ ...input, ...positionOf(name, cursor, order) }, { signal }),
 })
+
+const positionOf = <N extends string>(
+  name: N,
+  cursor: string | undefined,
+  order: string | undefined,
+): Position<N> => {
+  const known = isOrderOf(name, order) ? order : undefined
+  return {
+    ...(cursor === undefined ? {} : { cursor }),
+    ...(known === undefined ? {} : { order: known }),
+  }
+}

@@ -6,7 +6,7 @@ import type { Pages } from '../app/ask.ts'
 import { Head, Row, Skeleton } from './table/parts.tsx'
 import type { Column } from './table/parts.tsx'
 import { columnsInSight } from './table/columns.ts'
-import { useTableState } from './table/state.ts'
+import { useOrder, useTableState, type Order } from './table/state.ts'
 import { TableTools, type TableSource } from './table/TableTools.tsx'
 import { ProblemAlert } from './ProblemAlert.tsx'
 import { useActiveRow } from './table/useActiveRow.ts'
@@ -41,10 +41,15 @@ export const DataTable = <T,>(props: DataTableProps<T>) => {
   const { source, empty, tools, said } = props
   const [{ cols }] = useTableState()
   const columns = columnsInSight(props.columns, cols)
+  const order = useOrder(source.name)
   const list = useInfiniteQuery({
-    queryKey: source.key,
+    queryKey: [...source.key, order.asked ?? ''],
     queryFn: ({ pageParam, signal }) =>
-      source.load(pageParam === '' ? undefined : pageParam, signal),
+      source.load({
+        cursor: pageParam === '' ? undefined : pageParam,
+        order: order.asked,
+        signal,
+      }),
     initialPageParam: '',
     getNextPageParam: (last) => last.next ?? undefined,
     placeholderData: keepPreviousData,
@@ -56,7 +61,7 @@ export const DataTable = <T,>(props: DataTableProps<T>) => {
     return <ProblemAlert error={list.error} onRetry={() => void list.refetch()} />
   }
   const above = tools ? (
-    <TableTools {...tools} columns={props.columns} rows={rows}>
+    <TableTools {...inOrder(tools, order.asked)} columns={props.columns} rows={rows}>
       {said}
     </TableTools>
   ) : null
@@ -77,6 +82,7 @@ export const DataTable = <T,>(props: DataTableProps<T>) => {
         <Rows
           {...props}
           columns={columns}
+          order={order}
           rows={rows}
           onNearEnd={list.isFetchNextPageError ? undefined : more}
         />
@@ -92,11 +98,19 @@ export const DataTable = <T,>(props: DataTableProps<T>) => {
   )
 }
 
-type RowsProps<T> = DataTableProps<T> & { rows: T[]; onNearEnd: (() => void) | undefined }
+/** What is exported stands as it is seen. */
+const inOrder = (tools: TableSource, order: string | undefined): TableSource =>
+  order === undefined ? tools : { ...tools, input: { ...tools.input, order } }
 
-const Rows = <T,>({ label, columns, rowKey, onOpen, maxHeight, rows, onNearEnd }: RowsProps<T>) => {
+interface RowsProps<T> extends DataTableProps<T> {
+  rows: T[]
+  order: Order
+  onNearEnd: (() => void) | undefined
+}
+
+const Rows = <T,>(props: RowsProps<T>) => {
+  const { label, columns, rowKey, onOpen, maxHeight, rows, order, onNearEnd } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const [{ sort }, go] = useTableState()
   const { from, to } = useWindow(scroller, rows.length, onNearEnd)
   const { active, setActive, onKeyDown } = useActiveRow(scroller, rows.length, (index) => {
     const row = rows[index]
@@ -106,7 +120,7 @@ const Rows = <T,>({ label, columns, rowKey, onOpen, maxHeight, rows, onNearEnd }
     <div ref={scroller} className="data-table-scroll" style={{ maxHeight: maxHeight ?? '64vh' }}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- the ARIA grid pattern: rows take the focus */}
       <table role="grid" aria-label={label} aria-rowcount={-1} onKeyDown={onKeyDown}>
-        <Head columns={columns} order={{ sort, onSort: (next) => go({ sort: next }) }} />
+        <Head columns={columns} order={order} />
         <Gap rows={from} />
         <tbody>
           {rows.slice(from, to).map((row, offset) => (

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { contract } from '#contract/index.ts'
 import type { Ctx } from '../context.ts'
-import { after, pageRows } from '../paging.ts'
+import { column, sortedPage, type Sorts } from '../ordering.ts'
 
 const metaShape = z.object({ kind: z.enum(['query', 'mutation', 'freeze']), summary: z.string() })
 
@@ -24,6 +24,7 @@ const written = (
 export const auditedProcedures = () => written(contract)
 
 interface AuditQuery {
+  order?: string | undefined
   cursor?: string | undefined
   limit: number
   personId?: string | undefined
@@ -39,8 +40,15 @@ const dayStart = (ctx: Ctx, date: string) =>
 const dayEnd = (ctx: Ctx, date: string) =>
   sql<string>`((${date}::date + 1)::timestamp at time zone ${ctx.archive.timeZone})`
 
-/** The audit log, newest first. */
-export const listAudit = async (ctx: Ctx, input: AuditQuery) => {
+const SORTS: Sorts<'records.audit'> = {
+  list: 'records.audit',
+  // A change number is drawn from the clock, and every later one is higher.
+  by: { at: column('a.changeNo', 'bigint') },
+  id: { ref: 'a.changeNo', type: 'bigint' },
+}
+
+/** The audit log, newest first unless asked otherwise. */
+export const listAudit = (ctx: Ctx, input: AuditQuery) => {
   let query = ctx.db
     .selectFrom('audit as a')
     .leftJoin('person as p', (join) =>
@@ -57,15 +65,10 @@ export const listAudit = async (ctx: Ctx, input: AuditQuery) => {
     ])
     .select(['a.count', 'a.digest', 'a.ip'])
     .where('a.archiveId', '=', ctx.archive.archiveId)
-    .where(after(input.cursor, [{ ref: 'a.change_no', type: 'bigint' }], 'desc'))
   if (input.personId) query = query.where('a.personId', '=', input.personId)
   if (input.recordId) query = query.where('a.recordId', '=', input.recordId)
   if (input.procedure) query = query.where('a.procedure', '=', input.procedure)
   if (input.from) query = query.where('a.at', '>=', dayStart(ctx, input.from))
   if (input.to) query = query.where('a.at', '<', dayEnd(ctx, input.to))
-  const rows = await query
-    .orderBy('a.changeNo', 'desc')
-    .limit(input.limit + 1)
-    .execute()
-  return pageRows(rows, input.limit, (row) => [row.changeNo])
+  return sortedPage(ctx, query, SORTS, input)
 }

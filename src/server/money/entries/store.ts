@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { BudgetKind } from '#contract/money-rows.ts'
 import type { Ctx } from '#server/kernel/context.ts'
-import { after, pageRows } from '#server/kernel/paging.ts'
+import { column, sortedPage, words, type Sorts } from '#server/kernel/ordering.ts'
 import { tables } from '../tables.ts'
 
 export type EntryState = 'waiting' | 'confirmed' | 'withdrawn'
@@ -84,19 +84,27 @@ export interface EntryFilter {
   state?: EntryState | undefined
 }
 
-/** Budget entries, newest first. */
-export const entryPage = async (ctx: Ctx, filter: EntryFilter) => {
-  const { cursor, limit, projectId, lineId, year } = filter
-  let query = entries(ctx).where(after(cursor, [{ ref: 'e.entry_id', type: 'uuid' }], 'desc'))
+const SORTS: Sorts<'money.listEntries'> = {
+  list: 'money.listEntries',
+  by: {
+    documentNumber: words('e.documentNumber'),
+    projectName: words('p.name'),
+    economicCode: column('l.economicCode', 'text'),
+    amountFen: column('e.amountFen', 'bigint'),
+    datedOn: column('e.datedOn', 'date'),
+  },
+  id: { ref: 'e.entryId', type: 'uuid' },
+}
+
+/** Budget entries, newest first unless asked otherwise. */
+export const entryPage = (ctx: Ctx, filter: EntryFilter & { order?: string | undefined }) => {
+  const { projectId, lineId, year } = filter
+  let query = entries(ctx)
   if (projectId !== undefined) query = query.where('l.projectId', '=', projectId)
   if (lineId !== undefined) query = query.where('e.lineId', '=', lineId)
   if (year !== undefined) query = query.where('l.year', '=', year)
   if (filter.state !== undefined) query = query.where(state, '=', filter.state)
-  const rows = await query
-    .orderBy('e.entryId', 'desc')
-    .limit(limit + 1)
-    .execute()
-  return pageRows(rows, limit, (row) => [row.entryId])
+  return sortedPage(ctx, query, SORTS, filter)
 }
 
 /** How many entries wait for a person who did not enter them; the halves of an adjustment wait as one elsewhere. */

@@ -1,8 +1,15 @@
 import { sql } from 'kysely'
 import { ECONOMIC_CODES } from '#contract/money-codes.ts'
-import { EARLIER_DAYS, type PaymentState } from '#contract/money-rows.ts'
+import { EARLIER_DAYS, PAYMENT_STATES, type PaymentState } from '#contract/money-rows.ts'
 import type { Ctx } from '#server/kernel/context.ts'
-import { after, pageRows } from '#server/kernel/paging.ts'
+import {
+  choiceOrder,
+  column,
+  dateIfAny,
+  sortedPage,
+  words,
+  type Sorts,
+} from '#server/kernel/ordering.ts'
 import { tables } from '../tables.ts'
 
 /** Requests with their line, project and people; what every list and page of requests reads. */
@@ -89,6 +96,7 @@ export const correctionsOf = async (ctx: Ctx, requestId: string): Promise<Reques
 }
 
 export interface RequestFilter {
+  order?: string | undefined
   cursor?: string | undefined
   limit: number
   q?: string | undefined
@@ -101,10 +109,24 @@ export interface RequestFilter {
 
 const contains = (q: string): string => `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
 
-/** Requests, newest first. */
+const SORTS: Sorts<'money.listPayments'> = {
+  list: 'money.listPayments',
+  by: {
+    number: column('r.number', 'text'),
+    payee: words('r.payee'),
+    amountFen: column('r.amountFen', 'bigint'),
+    state: choiceOrder('r.state', PAYMENT_STATES),
+    incurredOn: column('r.incurredOn', 'date'),
+    projectName: words('p.name'),
+    paidOn: dateIfAny('r.paidOn'),
+  },
+  id: { ref: 'r.requestId', type: 'uuid' },
+}
+
+/** Requests, newest first unless asked otherwise. */
 export const requestPage = async (ctx: Ctx, filter: RequestFilter) => {
-  const { cursor, limit, q, projectId, lineId, year, state, mine } = filter
-  let query = requests(ctx).where(after(cursor, [{ ref: 'r.request_id', type: 'uuid' }], 'desc'))
+  const { q, projectId, lineId, year, state, mine } = filter
+  let query = requests(ctx)
   if (projectId !== undefined) query = query.where('l.projectId', '=', projectId)
   if (lineId !== undefined) query = query.where('r.lineId', '=', lineId)
   if (year !== undefined) query = query.where('l.year', '=', year)
@@ -116,11 +138,8 @@ export const requestPage = async (ctx: Ctx, filter: RequestFilter) => {
       sql<boolean>`(r.number like ${like} or r.payee like ${like} or r.purpose like ${like})`,
     )
   }
-  const rows = await query
-    .orderBy('r.requestId', 'desc')
-    .limit(limit + 1)
-    .execute()
-  return pageRows(rows.map(rowOf), limit, (row) => [row.requestId])
+  const { rows, next } = await sortedPage(ctx, query, SORTS, filter)
+  return { rows: rows.map(rowOf), next }
 }
 
 const SHOWN = 3

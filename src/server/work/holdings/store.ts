@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '#server/kernel/context.ts'
 import { sightOf } from './units/rules.ts'
 import type { HoldingsTables } from './tables.ts'
@@ -25,6 +25,11 @@ export const readable = (ctx: Ctx) => {
   ].filter((part) => part !== null)
   return parts.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(parts, sql` and `)})`
 }
+
+/** Whether the unit of an id is one of a fonds that the person may see, withdrawn ones included. */
+export const isUnitOf = (ctx: Ctx, fondsId: string, unitId: RawBuilder<unknown>) =>
+  sql<boolean>`exists (select from description_unit u where u.archive_id = ${ctx.archive.archiveId}
+    and u.unit_id = ${unitId} and u.fonds_id = ${fondsId}::uuid and ${readable(ctx)})`
 
 const notInternal = (departmentId: string | null) =>
   departmentId === null

@@ -14,7 +14,7 @@ const OUT_OF_SIGHT = '（无权查看的档案）'
 const pathOf = (visitId: string): string => `/records/visit/${visitId}`
 
 const visitTitles = async (ctx: Ctx, ids: readonly string[]) => {
-  const rows = await store.visitTitles(ctx, ids)
+  const rows = await store.visitsById(ctx, ids)
   return new Map(
     rows.map((row) => [
       row.visitId,

@@ -2,6 +2,7 @@ import { run, signed } from '#server/kernel/router.ts'
 import * as permits from './permits/service.ts'
 import * as steps from './permits/steps.ts'
 import * as readers from './readers.ts'
+import * as register from './register/service.ts'
 import * as visits from './visits.ts'
 
 const { readingRoom } = signed
@@ -13,11 +14,13 @@ export const readingRoomRoutes = {
   registerReader: readingRoom.registerReader.handler(run(readers.registerReader)),
   amendReader: readingRoom.amendReader.handler(run(readers.amendReader)),
   withdrawReader: readingRoom.withdrawReader.handler(run(readers.withdrawReader)),
-  listVisits: readingRoom.listVisits.handler(run(visits.listVisits)),
+  listVisits: readingRoom.listVisits.handler(run(register.listVisits)),
+  countVisits: readingRoom.countVisits.handler(run(register.countVisits)),
   getVisit: readingRoom.getVisit.handler(run(visits.getVisit)),
   registerVisit: readingRoom.registerVisit.handler(run(visits.registerVisit)),
   amendVisit: readingRoom.amendVisit.handler(run(visits.amendVisit)),
   withdrawVisit: readingRoom.withdrawVisit.handler(run(visits.withdrawVisit)),
+  restoreVisit: readingRoom.restoreVisit.handler(run(visits.restoreVisit)),
   listPermits: readingRoom.listPermits.handler(run(permits.listPermits)),
   getPermit: readingRoom.getPermit.handler(run(permits.getPermit)),
   permitsCovering: readingRoom.permitsCovering.handler(run(permits.permitsCovering)),

@@ -1,8 +1,8 @@
 import { sql, type Insertable, type Updateable } from 'kysely'
 import type { z } from 'zod'
-import type { listReadersInput, listVisitsInput } from '#contract/reading-room.ts'
+import type { listReadersInput } from '#contract/reading-room.ts'
 import type { Ctx } from '#server/kernel/context.ts'
-import { after, pageRows } from '#server/kernel/paging.ts'
+import { sortedPage, words, wordsIfAny, type Sorts } from '#server/kernel/ordering.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
 import type { ReaderTable, ReadingRoomTables, VisitTable, VisitUseTable } from './tables.ts'
 
@@ -24,22 +24,17 @@ const readerRows = (ctx: Ctx) =>
     .select(['r.withdrawnReason', 'r.version', instantText('r.withdrawnAt').as('withdrawnAt')])
     .where('r.archiveId', '=', ctx.archive.archiveId)
 
-/** A page of readers by name. */
-export const readerPage = async (ctx: Ctx, input: z.infer<typeof listReadersInput>) => {
-  const columns = [
-    { ref: 'r.name', type: 'text' },
-    { ref: 'r.readerId', type: 'uuid' },
-  ] as const
-  let query = readerRows(ctx)
-    .where('r.withdrawnAt', input.withdrawn ? 'is not' : 'is', null)
-    .where(after(input.cursor, columns, 'asc'))
+const READER_SORTS: Sorts<'readingRoom.listReaders'> = {
+  list: 'readingRoom.listReaders',
+  by: { name: words('r.name'), organisation: wordsIfAny('r.organisation') },
+  id: { ref: 'r.readerId', type: 'uuid' },
+}
+
+/** A page of readers, by name unless asked otherwise. */
+export const readerPage = (ctx: Ctx, input: z.infer<typeof listReadersInput>) => {
+  let query = readerRows(ctx).where('r.withdrawnAt', input.withdrawn ? 'is not' : 'is', null)
   if (input.name) query = query.where(sql<boolean>`position(${input.name} in r.name) > 0`)
-  const rows = await query
-    .orderBy('r.name')
-    .orderBy('r.readerId')
-    .limit(input.limit + 1)
-    .execute()
-  return pageRows(rows, input.limit, (row) => [row.name, row.readerId])
+  return sortedPage(ctx, query, READER_SORTS, input)
 }
 
 export const readerById = (ctx: Ctx, readerId: string) =>
@@ -161,39 +156,10 @@ const usedOf = () =>
     sql`used`,
   )
 
-type VisitFilter = z.infer<typeof listVisitsInput>
-
-const filtered = (ctx: Ctx, input: VisitFilter) => {
-  let query = visitRows(ctx).where('v.withdrawnAt', input.withdrawn ? 'is not' : 'is', null)
-  if (input.from) query = query.where('v.visitedOn', '>=', input.from)
-  if (input.to) query = query.where('v.visitedOn', '<=', input.to)
-  if (input.purpose) query = query.where('v.purpose', '=', input.purpose)
-  if (input.channel) query = query.where('v.channel', '=', input.channel)
-  if (input.outcome) query = query.where('v.outcome', '=', input.outcome)
-  if (input.clerkId) query = query.where('v.clerkId', '=', input.clerkId)
-  if (input.readerId) query = query.where('v.readerId', '=', input.readerId)
-  return query
-}
-
-/** A page of visits, newest first. */
-export const visitPage = async (ctx: Ctx, input: VisitFilter) => {
-  const columns = [
-    { ref: 'v.visitedOn', type: 'date' },
-    { ref: 'v.visitId', type: 'uuid' },
-  ] as const
-  const rows = await filtered(ctx, input)
-    .where(after(input.cursor, columns, 'desc'))
-    .orderBy('v.visitedOn', 'desc')
-    .orderBy('v.visitId', 'desc')
-    .limit(input.limit + 1)
-    .execute()
-  return pageRows(rows, input.limit, (row) => [row.visitedOn, row.visitId])
-}
-
 export const visitById = (ctx: Ctx, visitId: string) =>
   visitRows(ctx).where('v.visitId', '=', visitId).executeTakeFirst()
 
-export const visitTitles = (ctx: Ctx, visitIds: readonly string[]) =>
+export const visitsById = (ctx: Ctx, visitIds: readonly string[]) =>
   visitRows(ctx).where('v.visitId', '=', anyOf(visitIds)).execute()
 
 export const lockVisit = (ctx: WriteCtx, visitId: string) =>

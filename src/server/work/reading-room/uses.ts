@@ -180,6 +180,17 @@ export const replaceUses = async (
   await write(ctx, visitId, uses, kept)
 }
 
+/** Judges all uses of a visit as if they were entered now, and keeps the permits they are found to need. */
+export const judgeUses = async (
+  ctx: WriteCtx,
+  { visitId, ...terms }: Terms & { visitId: string },
+): Promise<void> => {
+  const kept = await store.usesOf(ctx, visitId)
+  const resolved = await resolve(ctx, new Map(asAsked(kept).entries()), terms)
+  const byId = new Map(kept.map((use) => [use.useId, use]))
+  await write(ctx, visitId, [...resolved.values()], byId)
+}
+
 /** The uses of a visit as an amendment that leaves them out asks for them again. */
 export const asAsked = (uses: readonly KeptUse[]): AskedUse[] =>
   uses.map(({ useId, kind, unitId, description, quantity }) => ({

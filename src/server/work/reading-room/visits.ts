@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import {
   PURPOSES,
   type amendVisitInput,
-  type listVisitsInput,
   type registerVisitInput,
   type visitRecord,
 } from '#contract/reading-room.ts'
@@ -11,19 +10,15 @@ import type { Ctx } from '#server/kernel/context.ts'
 import { newId } from '#server/kernel/ids.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
 import { unitNames } from '#server/work/holdings/index.ts'
-import { expectCurrent, keep, refuse } from '#server/kernel/editing.ts'
+import { expectCurrent, expectVersion, keep, refuse } from '#server/kernel/editing.ts'
 import { getReader, readerFor, standingReader } from './readers.ts'
 import { useProblems, visitProblems, type UseFacts, type VisitFacts } from './rules.ts'
 import * as store from './store.ts'
-import { addUses, asAsked, replaceUses } from './uses.ts'
+import { addUses, asAsked, judgeUses, replaceUses } from './uses.ts'
 
 export type VisitRecord = z.infer<typeof visitRecord>
 type Registration = z.infer<typeof registerVisitInput>
 type Amendment = z.infer<typeof amendVisitInput>
-
-/** The register of visits (查阅登记簿), newest first. */
-export const listVisits = (ctx: Ctx, input: z.infer<typeof listVisitsInput>) =>
-  store.visitPage(ctx, input)
 
 const usesWithUnits = async (ctx: Ctx, visitId: string): Promise<VisitRecord['uses']> => {
   const uses = await store.usesOf(ctx, visitId)
@@ -43,7 +38,7 @@ export const getVisit = async (
   { visitId }: { visitId: string },
 ): Promise<VisitRecord> => {
   const row = await store.visitById(ctx, visitId)
-  if (!row) throw problem('not-found', 'unknown-visit', '没有这条查阅登记')
+  if (!row) throw unknownVisit()
   const [reader, uses] = await Promise.all([getReader(ctx, row), usesWithUnits(ctx, visitId)])
   return { ...row, reader, uses }
 }
@@ -107,10 +102,19 @@ export const registerVisit = async (ctx: WriteCtx, input: Registration): Promise
 
 type Locked = NonNullable<Awaited<ReturnType<typeof store.lockVisit>>>
 
-const lock = async (ctx: WriteCtx, visitId: string, version: number): Promise<Locked> => {
+const unknownVisit = () => problem('not-found', 'unknown-visit', '没有这条查阅登记')
+
+const named = ({ visitedOn }: Locked): string => `${visitedOn} 的查阅登记`
+
+const locked = async (ctx: WriteCtx, visitId: string): Promise<Locked> => {
   const row = await store.lockVisit(ctx, visitId)
-  if (!row) throw problem('not-found', 'unknown-visit', '没有这条查阅登记')
-  expectCurrent(`${row.visitedOn} 的查阅登记`, row, version)
+  if (!row) throw unknownVisit()
+  return row
+}
+
+const lock = async (ctx: WriteCtx, visitId: string, version: number): Promise<Locked> => {
+  const row = await locked(ctx, visitId)
+  expectCurrent(named(row), row, version)
   return row
 }
 
@@ -164,5 +168,23 @@ export const withdrawVisit = async (
   await store.updateVisit(ctx, row.visitId, { withdrawnAt, withdrawnReason: input.reason })
   const visit = await getVisit(ctx, input)
   audit(ctx, '作废查阅登记', visit, `：${input.reason}`)
+  return visit
+}
+
+/** Takes a withdrawal back where the visit could be registered as it stands: its reader, its units, their permits. */
+export const restoreVisit = async (
+  ctx: WriteCtx,
+  { visitId, version }: { visitId: string; version: number },
+): Promise<VisitRecord> => {
+  const row = await locked(ctx, visitId)
+  expectVersion(named(row), row, version)
+  if (row.withdrawnAt === null)
+    throw problem('rule', 'not-withdrawn', `${named(row)}未作废，无需恢复`)
+  check(row, asAsked(await store.usesOf(ctx, visitId)), ctx.today)
+  await standingReader(ctx, row.readerId)
+  await store.updateVisit(ctx, visitId, { withdrawnAt: null, withdrawnReason: null })
+  await judgeUses(ctx, row)
+  const visit = await getVisit(ctx, { visitId })
+  audit(ctx, '恢复查阅登记', visit)
   return visit
 }

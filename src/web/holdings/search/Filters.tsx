@@ -1,8 +1,11 @@
 import { InputNumber, Select } from 'antd'
 import { UNIT_ORDERS } from '#contract/holdings-search.ts'
+import { ORDERS } from '#contract/orders.ts'
+import { choiceParam } from '../../app/search.ts'
 import { ACCESS_STATUSES, CARRIERS, RETENTIONS } from '#contract/holdings.ts'
 import { ChoiceSelect } from '../../kit/ChoiceSelect.tsx'
-import { optionsOf } from '../../kit/options.ts'
+import { keysOf, optionsOf } from '../../kit/options.ts'
+import { useTableState } from '../../kit/table/state.ts'
 import { FondsSelect } from '../fonds/FondsSelect.tsx'
 import type { FilterState } from './filters.ts'
 
@@ -11,7 +14,7 @@ interface FiltersProps {
   onChange: (change: Partial<FilterState>) => void
 }
 
-/** Narrows a search: fonds, years, retention, carrier, access, and the order. */
+/** Narrows a search: fonds, years, retention, carrier, access, and puts it in order. */
 export const Filters = ({ filters, onChange }: FiltersProps) => (
   <div className="holdings-filters">
     <FondsSelect value={filters.fonds} onChange={(fonds) => onChange({ fonds: fonds ?? '' })} />
@@ -56,12 +59,23 @@ export const Filters = ({ filters, onChange }: FiltersProps) => (
       options={optionsOf(ACCESS_STATUSES)}
       onChange={(access) => onChange({ access })}
     />
+    <OrderSelect />
+  </div>
+)
+
+const OWN = ORDERS['holdings.searchUnits'].own
+
+/** The usual orders, also those that are no column's; a column's other order stands on its heading. */
+const OrderSelect = () => {
+  const [{ sort }, go] = useTableState()
+  return (
     <Select
       aria-label="排序"
-      value={filters.order}
-      onChange={(order: FilterState['order']) => onChange({ order })}
+      placeholder="按列排序"
+      value={choiceParam(sort === '' ? OWN : sort, keysOf(UNIT_ORDERS)) ?? null}
+      onChange={(order: string) => go({ sort: order === OWN ? '' : order })}
       options={optionsOf(UNIT_ORDERS)}
       className="holdings-order"
     />
-  </div>
-)
+  )
+}

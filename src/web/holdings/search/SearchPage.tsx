@@ -77,7 +77,7 @@ export const SearchPage = () => {
   const can = useCan()
   const navigate = useNavigate()
   const wanted = wantedOf(filters)
-  const input = { ...wanted, order: filters.order, limit: 50 }
+  const input = { ...wanted, limit: 50 }
   const open = (unitId: string): void =>
     void navigate({ to: '/holdings/units/$unitId', params: { unitId } })
   return (

@@ -1,10 +1,8 @@
-import { UNIT_ORDERS } from '#contract/holdings-search.ts'
 import { ACCESS_STATUSES, CARRIERS, RETENTIONS } from '#contract/holdings.ts'
 import { choiceParam, textParam, wholeParam } from '../../app/search.ts'
 import { keysOf } from '../../kit/options.ts'
 import { useUrlState } from '../../kit/useUrlState.ts'
 
-const ORDERS = keysOf(UNIT_ORDERS)
 const RETENTION_KEYS = keysOf(RETENTIONS)
 const CARRIER_KEYS = keysOf(CARRIERS)
 const ACCESS_KEYS = keysOf(ACCESS_STATUSES)
@@ -22,7 +20,6 @@ export const useFilters = () =>
     retention: (raw) => choiceParam(raw, RETENTION_KEYS) ?? '',
     carrier: (raw) => choiceParam(raw, CARRIER_KEYS) ?? '',
     access: (raw) => choiceParam(raw, ACCESS_KEYS) ?? '',
-    order: (raw) => choiceParam(raw, ORDERS) ?? 'newest',
   })
 
 export type FilterState = ReturnType<typeof useFilters>[0]

@@ -23,8 +23,16 @@ test('rows as text keep one line a row and one tab a cell', () => {
 })
 
 test('a heading asks for ascending, descending, and the list’s own order', () => {
-  expect(nextSort('title', '')).toBe('title')
-  expect(nextSort('title', 'title')).toBe('-title')
-  expect(nextSort('title', '-title')).toBe('')
-  expect(nextSort('title', 'date')).toBe('title')
+  expect(nextSort('title', '-date', '-date')).toBe('title')
+  expect(nextSort('title', 'title', '-date')).toBe('-title')
+  expect(nextSort('title', '-title', '-date')).toBe('')
+  expect(nextSort('title', '-title', '')).toBe('')
+  expect(nextSort('title', 'date', '-date')).toBe('title')
+})
+
+test('the heading a list stands by turns it round, and back', () => {
+  expect(nextSort('date', '-date', '-date')).toBe('date')
+  expect(nextSort('date', 'date', '-date')).toBe('')
+  expect(nextSort('date', 'date', 'date')).toBe('-date')
+  expect(nextSort('date', '-date', 'date')).toBe('')
 })

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Icon } from '../Icon.tsx'
-import { nextSort } from './state.ts'
+import type { Order } from './state.ts'
 
 export interface Column<T> {
   key: string
@@ -11,8 +11,6 @@ export interface Column<T> {
   text?: (row: T) => string
   /** The field that stands in an exported table; the key unless told, null where it cannot be exported. */
   field?: string | null
-  /** The name the list orders by; the heading becomes a button. */
-  sort?: string
   /** Out of sight until it is chosen. */
   hidden?: boolean
   /** Numbers and money stand at the end. */
@@ -26,57 +24,52 @@ export interface Column<T> {
 const classOf = <T,>(column: Column<T>): string =>
   `${column.align === 'end' ? 'cell-end' : 'cell'}${column.minor === true ? ' cell-minor' : ''}`
 
-/** Which column orders the list, and how to ask for another. */
-export interface Order {
-  sort: string
-  onSort: (sort: string) => void
+const ariaSort = (field: string, now: string): 'ascending' | 'descending' | 'none' => {
+  if (now === field) return 'ascending'
+  return now === `-${field}` ? 'descending' : 'none'
 }
 
-const ariaSort = (sort: string, now: string): 'ascending' | 'descending' | 'none' => {
-  if (now === sort) return 'ascending'
-  return now === `-${sort}` ? 'descending' : 'none'
-}
-
-export const Head = <T,>({
-  columns,
-  order,
-}: {
+interface HeadProps<T> {
   columns: readonly Column<T>[]
-  order?: Order | undefined
-}) => (
+  order?: Order
+}
+
+/** The headings; those of fields the list can be sorted by are buttons. */
+export const Head = <T,>({ columns, order }: HeadProps<T>) => (
   <thead>
     <tr>
-      {columns.map((column) => (
-        <th
-          key={column.key}
-          scope="col"
-          className={classOf(column)}
-          style={column.width === undefined ? undefined : { width: column.width }}
-          aria-sort={
-            column.sort === undefined || !order ? undefined : ariaSort(column.sort, order.sort)
-          }
-        >
-          {column.sort === undefined || !order ? (
-            column.title
-          ) : (
-            <SortButton title={column.title} sort={column.sort} order={order} />
-          )}
-        </th>
-      ))}
+      {columns.map((column) => {
+        const by = order?.sorts(column.key) === true ? order : null
+        return (
+          <th
+            key={column.key}
+            scope="col"
+            className={classOf(column)}
+            style={column.width === undefined ? undefined : { width: column.width }}
+            aria-sort={by === null ? undefined : ariaSort(column.key, by.now)}
+          >
+            {by === null ? (
+              column.title
+            ) : (
+              <SortButton title={column.title} field={column.key} order={by} />
+            )}
+          </th>
+        )
+      })}
     </tr>
   </thead>
 )
 
 const MARKS = { ascending: 'up', descending: 'down', none: null } as const
 
-const SortButton = ({ title, sort, order }: { title: string; sort: string; order: Order }) => {
-  const mark = MARKS[ariaSort(sort, order.sort)]
+const SortButton = ({ title, field, order }: { title: string; field: string; order: Order }) => {
+  const mark = MARKS[ariaSort(field, order.now)]
   return (
     <button
       type="button"
       className="sort-button"
       title={`按${title}排序`}
-      onClick={() => order.onSort(nextSort(sort, order.sort))}
+      onClick={() => order.sortBy(field)}
     >
       {title}
       {mark === null ? null : <Icon name={mark} size={12} />}

@@ -2,7 +2,7 @@ import { sql, type Insertable, type Updateable } from 'kysely'
 import type { z } from 'zod'
 import type { listFondsInput } from '#contract/holdings.ts'
 import type { Ctx } from '#server/kernel/context.ts'
-import { after, pageRows } from '#server/kernel/paging.ts'
+import { column, dateIfAny, sortedPage, words, type Sorts } from '#server/kernel/ordering.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
 import { anyOf, instantText, tables } from '../store.ts'
 import type { FondsTable } from '../tables.ts'
@@ -13,37 +13,32 @@ const fondsRows = (ctx: Ctx) =>
     .innerJoin('department as d', (join) =>
       join.onRef('d.archiveId', '=', 'f.archiveId').onRef('d.departmentId', '=', 'f.departmentId'),
     )
-    .select([
-      'f.fondsId',
-      'f.number',
-      'f.sortKey',
-      'f.name',
-      'f.creatingBody',
-      'f.datedFrom',
-      'f.datedTo',
-    ])
+    .select(['f.fondsId', 'f.number', 'f.name', 'f.creatingBody', 'f.datedFrom', 'f.datedTo'])
     .select(['f.departmentId', 'd.name as departmentName', 'f.heldFrom', 'f.heldUntil'])
     .select(['f.withdrawnReason', 'f.version', instantText('f.withdrawnAt').as('withdrawnAt')])
     .where('f.archiveId', '=', ctx.archive.archiveId)
 
-/** A page of fonds in the order of their numbers. */
-export const fondsPage = async (ctx: Ctx, input: z.infer<typeof listFondsInput>) => {
-  const columns = [
-    { ref: 'f.sortKey', type: 'text' },
-    { ref: 'f.fondsId', type: 'uuid' },
-  ] as const
-  let query = fondsRows(ctx)
-    .where('f.withdrawnAt', input.withdrawn ? 'is not' : 'is', null)
-    .where(after(input.cursor, columns, 'asc'))
+const SORTS: Sorts<'holdings.listFonds'> = {
+  list: 'holdings.listFonds',
+  by: {
+    number: column('f.sortKey', 'text'),
+    name: words('f.name'),
+    creatingBody: words('f.creatingBody'),
+    departmentName: words('d.name'),
+    datedFrom: dateIfAny('f.datedFrom'),
+    datedTo: dateIfAny('f.datedTo'),
+    heldFrom: column('f.heldFrom', 'date'),
+  },
+  id: { ref: 'f.fondsId', type: 'uuid' },
+}
+
+/** A page of fonds, by their numbers unless asked otherwise. */
+export const fondsPage = (ctx: Ctx, input: z.infer<typeof listFondsInput>) => {
+  let query = fondsRows(ctx).where('f.withdrawnAt', input.withdrawn ? 'is not' : 'is', null)
   if (input.q)
     query = query.where(sql<boolean>`position(${input.q} in f.number || ' ' || f.name) > 0`)
   if (input.departmentId) query = query.where('f.departmentId', '=', input.departmentId)
-  const rows = await query
-    .orderBy('f.sortKey')
-    .orderBy('f.fondsId')
-    .limit(input.limit + 1)
-    .execute()
-  return pageRows(rows, input.limit, (row) => [row.sortKey, row.fondsId])
+  return sortedPage(ctx, query, SORTS, input)
 }
 
 export const fondsById = (ctx: Ctx, fondsId: string) =>

@@ -4,6 +4,7 @@ import {
   type countUnitsInput,
   type searchUnitsInput,
 } from '#contract/holdings-search.ts'
+import { sortFieldsOf } from '#contract/orders.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { pageRows } from '#server/kernel/paging.ts'
 import * as store from './store.ts'
@@ -19,13 +20,30 @@ const wantedOf = ({ q = '', ...filter }: CountInput): store.Wanted => {
   return { filter, texts, codes }
 }
 
+type Order = NonNullable<SearchInput['order']>
+
+// The fields' orders under the names they had first.
+const NAMES = { newest: '-datedFrom', oldest: 'datedFrom', code: 'referenceCode' } as const
+
+/** The order by a field of the units; relevance without words is the newest first. */
+const tableOrder = (order: Order): store.TableOrder => {
+  const named = order === 'newest' || order === 'oldest' || order === 'code' ? NAMES[order] : order
+  const field = sortFieldsOf('holdings.searchUnits').find(
+    (one) => named === one || named === `-${one}`,
+  )
+  return { field: field ?? 'datedFrom', direction: named === field ? 'asc' : 'desc' }
+}
+
 const hitsOf = async (ctx: Ctx, wanted: store.Wanted, input: SearchInput): Promise<store.Hit[]> => {
-  const order = input.order === 'relevance' ? 'newest' : input.order
-  if (wanted.texts.length === 0) return store.hitsInOrder(ctx, wanted, { ...input, order })
-  if (input.order === 'relevance') return store.hitsByRank(ctx, wanted, input)
-  if (order !== 'code') return store.hitsByYear(ctx, wanted, { ...input, order })
-  const first = await store.hitsInWindow(ctx, wanted, input)
-  return first.length > input.limit ? first : store.hitsByCode(ctx, wanted, input)
+  const asked = input.order ?? 'newest'
+  const order = tableOrder(asked)
+  const page = { ...input, order }
+  if (wanted.texts.length === 0) return store.hitsInOrder(ctx, wanted, page)
+  if (asked === 'relevance') return store.hitsByRank(ctx, wanted, input)
+  if (order.field === 'datedFrom')
+    return store.hitsByYear(ctx, wanted, { ...input, direction: order.direction })
+  const first = await store.hitsInWindow(ctx, wanted, page)
+  return first.length > input.limit ? first : store.hitsSorted(ctx, wanted, page)
 }
 
 /**

@@ -1,13 +1,13 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { z } from 'zod'
-import type { countUnitsInput, unitOrder } from '#contract/holdings-search.ts'
+import type { countUnitsInput } from '#contract/holdings-search.ts'
+import type { SortField } from '#contract/orders.ts'
 import type { Ctx } from '#server/kernel/context.ts'
-import { after, decodeCursor } from '#server/kernel/paging.ts'
+import type { Sort } from '#server/kernel/ordering.ts'
+import { after, type KeyType } from '#server/kernel/paging.ts'
 import { anyOf, readable } from '../../store.ts'
 import { beginsWith, unitRows } from '../store.ts'
 import { bigramsOf } from './words.ts'
-
-type Order = z.infer<typeof unitOrder>
 
 /** What is looked for, as the database compares it. */
 export interface Wanted {
@@ -73,58 +73,25 @@ const inYear = (ctx: Ctx, { texts }: Wanted) => {
 const ofArchive = (ctx: Ctx) =>
   sql<boolean>`u.archive_id = ${ctx.archive.archiveId} and u.withdrawn_at is null`
 
-/** How each order sorts, and where a page goes on. Relevance: the first word early, then short titles. */
-const ORDERS = {
-  newest: { keys: ['dated', 'unit_id'], types: ['date', 'uuid'], direction: 'desc' },
-  oldest: { keys: ['dated', 'unit_id'], types: ['date', 'uuid'], direction: 'asc' },
-  code: { keys: ['reference_code', 'unit_id'], types: ['text', 'uuid'], direction: 'asc' },
-  relevance: {
-    keys: ['rank', 'unit_id'],
-    types: ['integer', 'uuid'],
-    direction: 'asc',
-  },
-} as const
-
-const EXPRESSIONS = {
-  dated: DATED,
-  unit_id: sql`u.unit_id`,
-  reference_code: sql`u.reference_code`,
-} as const
-
-type Sorted = Exclude<Order, 'relevance'>
-
-const sorting = (order: Order) => {
-  const { keys, direction } = ORDERS[order]
-  return sql.join(keys.map((key) => sql`${sql.ref(key)} ${sql.raw(direction)}`))
+/** An order by a field of the units themselves. */
+export interface TableOrder {
+  field: SortField<'holdings.searchUnits'>
+  direction: 'asc' | 'desc'
 }
 
-/** By the table's own columns, so that an index serves the order. */
-const sortingOfTable = (order: Sorted) => {
-  const { keys, direction } = ORDERS[order]
-  return sql.join(keys.map((key) => sql`${EXPRESSIONS[key]} ${sql.raw(direction)}`))
+// Each has an index with the unit's id after it.
+const SORTS: Record<TableOrder['field'], Sort> = {
+  datedFrom: { by: DATED, type: 'date' },
+  referenceCode: { by: sql`u.reference_code`, type: 'text' },
+  pages: { by: sql`u.pages`, type: 'integer' },
 }
 
-const goesOn = (order: Order, cursor: string | undefined) => {
-  const { keys, types, direction } = ORDERS[order]
-  return after(
-    cursor,
-    keys.map((key, i) => ({ ref: key, type: types[i] ?? 'uuid' })),
-    direction,
-  )
-}
+const sorting = ({ field, direction }: TableOrder) =>
+  sql`${SORTS[field].by} ${sql.raw(direction)}, u.unit_id ${sql.raw(direction)}`
 
-/** The cursor's condition on the table's own columns. */
-const goesOnInTable = (order: Sorted, cursor: string | undefined) => {
-  if (!cursor) return sql<boolean>`true`
-  const { keys, types, direction } = ORDERS[order]
-  // Checks the cursor; its parts are then read by position.
-  goesOn(order, cursor)
-  const parts = decodeCursor(cursor, keys.length)
-  const sign = sql.raw(direction === 'asc' ? '>' : '<')
-  return sql<boolean>`(${sql.join(keys.map((key) => EXPRESSIONS[key]))}) ${sign} (${sql.join(
-    types.map((type, i) => sql`${parts[i]}::${sql.raw(type)}`),
-  )})`
-}
+/** The cursor's condition on the table's own columns, so that an index serves it. */
+const goesOn = ({ field, direction }: TableOrder, cursor: string | undefined) =>
+  after(cursor, [SORTS[field], { ref: 'u.unit_id', type: 'uuid' }], direction)
 
 export interface Hit {
   unitId: string
@@ -133,27 +100,27 @@ export interface Hit {
 
 const RANKED = 2000
 
-interface Page {
-  order: Order
+interface Place {
   cursor?: string | undefined
   limit: number
 }
+type Page = Place & { order: TableOrder }
 
-/** How many rows of the order of codes are looked at before all hits are sorted: a frequent word is among them. */
+/** How many rows of an order are looked at before all hits are sorted: a frequent word is among them. */
 const WINDOW = 3000
 
-/** The page by code among the first rows after the cursor; fewer than asked prove nothing. */
+/** The page among the first rows after the cursor; fewer than asked prove nothing. */
 export const hitsInWindow = async (
   ctx: Ctx,
   wanted: Wanted,
-  { cursor, limit }: Pick<Page, 'cursor' | 'limit'>,
+  { order, cursor, limit }: Page,
 ): Promise<Hit[]> => {
-  const others = [...conditions(ctx, { ...wanted, texts: [] }), goesOnInTable('code', cursor)]
+  const others = [...conditions(ctx, { ...wanted, texts: [] }), goesOn(order, cursor)]
   const { rows } = await sql<Hit>`
-    select u.unit_id, u.reference_code as key from (
+    select u.unit_id, ${SORTS[order.field].by} as key from (
       select u.* from description_unit u where ${ofArchive(ctx)} and ${together(others)}
-      order by ${sortingOfTable('code')} limit ${WINDOW}) u
-    where ${together(withWords(wanted))} order by ${sortingOfTable('code')} limit ${limit + 1}`.execute(
+      order by ${sorting(order)} limit ${WINDOW}) u
+    where ${together(withWords(wanted))} order by ${sorting(order)} limit ${limit + 1}`.execute(
     ctx.db,
   )
   return rows
@@ -163,12 +130,12 @@ export const hitsInWindow = async (
 export const hitsInOrder = async (
   ctx: Ctx,
   wanted: Wanted,
-  { order, cursor, limit }: Page & { order: Sorted },
+  { order, cursor, limit }: Page,
 ): Promise<Hit[]> => {
   const { rows } = await sql<Hit>`
-    select u.unit_id, ${EXPRESSIONS[ORDERS[order].keys[0]]} as key from description_unit u
-    where ${ofArchive(ctx)} and ${goesOnInTable(order, cursor)} and ${together(conditions(ctx, wanted))}
-    order by ${sortingOfTable(order)} limit ${limit + 1}`.execute(ctx.db)
+    select u.unit_id, ${SORTS[order.field].by} as key from description_unit u
+    where ${ofArchive(ctx)} and ${goesOn(order, cursor)} and ${together(conditions(ctx, wanted))}
+    order by ${sorting(order)} limit ${limit + 1}`.execute(ctx.db)
   return rows
 }
 
@@ -180,21 +147,18 @@ const walk = (
   ctx: Ctx,
   wanted: Wanted,
   columns: RawBuilder<unknown>,
-  page?: { order: 'newest' | 'oldest'; cursor?: string | undefined; limit: number },
+  page?: Place & { direction: 'asc' | 'desc' },
 ) => {
-  const { order = 'newest', cursor } = page ?? {}
+  const { direction = 'desc', cursor } = page ?? {}
+  const order: TableOrder = { field: 'datedFrom', direction }
   const [end, past] =
-    order === 'newest'
+    direction === 'desc'
       ? [sql`max`, sql`< y.first`]
       : [sql`min`, sql`>= (y.first + interval '1 year')::date`]
-  const bounds = together([
-    ofArchive(ctx),
-    ...yearBounds(wanted.filter),
-    goesOnInTable(order, cursor),
-  ])
+  const bounds = together([ofArchive(ctx), ...yearBounds(wanted.filter), goesOn(order, cursor)])
   const yearOf = (more: RawBuilder<unknown>) =>
     sql`date_trunc('year', (select ${end}(${DATED}) from description_unit u where ${bounds} ${more})::timestamp)::date`
-  const rows = page ? sql`order by ${sortingOfTable(order)} limit ${page.limit}` : sql``
+  const rows = page ? sql`order by ${sorting(order)} limit ${page.limit}` : sql``
   return sql`
     with recursive y as (
       select ${yearOf(sql``)} as first
@@ -203,7 +167,7 @@ const walk = (
     select hit.* from (select first, extract(year from first)::int as year from y where first is not null) y
     cross join lateral (
       select ${columns} from description_unit u
-      where ${ofArchive(ctx)} and ${inYear(ctx, wanted)} and ${goesOnInTable(order, cursor)} and ${together(conditions(ctx, wanted))}
+      where ${ofArchive(ctx)} and ${inYear(ctx, wanted)} and ${goesOn(order, cursor)} and ${together(conditions(ctx, wanted))}
       ${rows}) hit`
 }
 
@@ -211,9 +175,9 @@ const walk = (
 export const hitsByYear = async (
   ctx: Ctx,
   wanted: Wanted,
-  { order, cursor, limit }: Page & { order: 'newest' | 'oldest' },
+  { direction, cursor, limit }: Place & { direction: 'asc' | 'desc' },
 ): Promise<Hit[]> => {
-  const page = { order, cursor, limit: limit + 1 }
+  const page = { direction, cursor, limit: limit + 1 }
   const { rows } = await sql<Hit>`
     ${walk(ctx, wanted, sql`u.unit_id, ${DATED} as key`, page)} limit ${limit + 1}`.execute(ctx.db)
   return rows
@@ -223,30 +187,43 @@ export const hitsByYear = async (
 export const hitsByRank = async (
   ctx: Ctx,
   wanted: Wanted,
-  { cursor, limit }: Pick<Page, 'cursor' | 'limit'>,
+  { cursor, limit }: Place,
 ): Promise<Hit[]> => {
   const rank = sql`(least(strpos(u.search_text, ${wanted.texts[0] ?? ''}), 1000) * 1000 + least(length(u.search_text), 999))::int`
-  const newest = walk(ctx, wanted, sql`u.unit_id, ${rank} as rank`, {
-    order: 'newest',
+  const newest = walk(ctx, wanted, sql`u.unit_id, ${rank} as key`, {
+    direction: 'desc',
     limit: RANKED,
   })
   const { rows } = await sql<Hit>`
-    select unit_id, rank as key from (${newest} limit ${RANKED}) hit
-    where ${goesOn('relevance', cursor)} order by ${sorting('relevance')} limit ${limit + 1}`.execute(
+    select unit_id, key from (${newest} limit ${RANKED}) hit
+    where ${goesOnByKey('integer', cursor, 'asc')} order by key, unit_id limit ${limit + 1}`.execute(
     ctx.db,
   )
   return rows
 }
 
-/** The page by code among all hits. */
-export const hitsByCode = async (
+const goesOnByKey = (type: KeyType, cursor: string | undefined, direction: 'asc' | 'desc') =>
+  after(
+    cursor,
+    [
+      { ref: 'hit.key', type },
+      { ref: 'hit.unit_id', type: 'uuid' },
+    ],
+    direction,
+  )
+
+/** The page among all hits, sorted by a field that no index joins with the words. */
+export const hitsSorted = async (
   ctx: Ctx,
   wanted: Wanted,
-  { cursor, limit }: Pick<Page, 'cursor' | 'limit'>,
+  { order: { field, direction }, cursor, limit }: Page,
 ): Promise<Hit[]> => {
+  const { by, type } = SORTS[field]
+  const way = sql.raw(direction)
   const { rows } = await sql<Hit>`
-    select unit_id, reference_code as key from (${walk(ctx, wanted, sql`u.unit_id, u.reference_code`)}) hit
-    where ${goesOn('code', cursor)} order by ${sorting('code')} limit ${limit + 1}`.execute(ctx.db)
+    select unit_id, key from (${walk(ctx, wanted, sql`u.unit_id, ${by} as key`)}) hit
+    where ${goesOnByKey(type, cursor, direction)}
+    order by key ${way}, unit_id ${way} limit ${limit + 1}`.execute(ctx.db)
   return rows
 }
 
