@@ -53,7 +53,7 @@ export const desk = {
   waiting: query({ path: '/desk/waiting', summary: '待办事项', access: 'signed-in', tag }).output(
     z.array(waitingRow),
   ),
-  /** Records of every kind the person may read whose name holds the word; at most eight of a kind. */
+  /** Records of every kind the person may read whose name holds the word, kind by kind; at most five of each. */
   find: query({ path: '/desk/find', summary: '查找记录', access: 'signed-in', tag })
     .input(z.object({ q: text('查找内容', 100) }))
     .output(z.array(foundRow)),

@@ -4,6 +4,7 @@ import { identityRoutes } from './kernel/identity/routes.ts'
 import { deskRoutes } from './kernel/desk/routes.ts'
 import { tableJobs } from './kernel/desk/tables.ts'
 import type { Desk } from './kernel/desk/desk.ts'
+import { peopleFinder } from './kernel/desk/people.ts'
 import { jobDesk } from './kernel/jobs/kind.ts'
 import { jobRoutes } from './kernel/jobs/routes.ts'
 import { measureIndex } from './kernel/measure.ts'
@@ -12,7 +13,7 @@ import { kernelRecordTypes } from './kernel/records/record-types.ts'
 import { attachmentRoutes, recordRoutes } from './kernel/records/routes.ts'
 import { evidenceRecordTypes, evidenceRoutes } from './evidence/index.ts'
 import {
-  moneyFinder,
+  moneyFinders,
   moneyMeasures,
   moneyRecordTypes,
   moneyRoutes,
@@ -62,7 +63,7 @@ export const router = {
 /** What the rooms put on a person's desk, in the order it is shown. */
 const desk: Desk = {
   waiting: [readingRoom.waiting, moneyWaiting, evaluationWaiting, reportWaiting],
-  finders: [holdings.finder, moneyFinder],
+  finders: [...holdings.finders, ...readingRoom.finders, ...moneyFinders, peopleFinder],
 }
 
 /** A house over a database, with all rooms. */

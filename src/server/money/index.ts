@@ -2,5 +2,5 @@
 export { moneyRoutes } from './routes.ts'
 export { moneyMeasures } from './measures.ts'
 export { waiting as moneyWaiting } from './waiting.ts'
-export { moneyFinder } from './finder.ts'
+export { moneyFinders } from './finder.ts'
 export { moneyRecordTypes } from './record-types.ts'

@@ -5,20 +5,21 @@ import { api } from '../app/api.ts'
 import { ask } from '../app/ask.ts'
 
 interface PersonSelectProps {
+  label?: string
   value: string
   onChange: (personId: string) => void
 }
 
 /** A person by name or username, found on the server as it is typed. */
-export const PersonSelect = ({ value, onChange }: PersonSelectProps) => {
+export const PersonSelect = ({ label = '人员', value, onChange }: PersonSelectProps) => {
   const [q, setQ] = useState('')
   const people = useQuery(
     ask('identity.people', api.identity.people, q === '' ? { limit: 50 } : { limit: 50, q }),
   )
   return (
     <Select
-      aria-label="人员"
-      placeholder="全部人员"
+      aria-label={label}
+      placeholder={`全部${label}`}
       allowClear
       showSearch={{ filterOption: false, onSearch: setQ }}
       value={value === '' ? null : value}

@@ -1,7 +1,6 @@
 import './table/data-table.css'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useRef } from 'react'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import type { Pages } from '../app/ask.ts'
 import { Head, Row, Skeleton } from './table/parts.tsx'
 import type { Column } from './table/parts.tsx'
@@ -111,6 +110,7 @@ interface RowsProps<T> extends DataTableProps<T> {
 const Rows = <T,>(props: RowsProps<T>) => {
   const { label, columns, rowKey, onOpen, maxHeight, rows, order, onNearEnd } = props
   const scroller = useRef<HTMLDivElement>(null)
+  useFromTop(scroller, order.now)
   const { from, to } = useWindow(scroller, rows.length, onNearEnd)
   const { active, setActive, onKeyDown } = useActiveRow(scroller, rows.length, (index) => {
     const row = rows[index]
@@ -139,6 +139,16 @@ const Rows = <T,>(props: RowsProps<T>) => {
       </table>
     </div>
   )
+}
+
+/** Another order is read from its beginning. */
+const useFromTop = (scroller: RefObject<HTMLElement | null>, order: string): void => {
+  const before = useRef(order)
+  useEffect(() => {
+    if (before.current === order) return
+    before.current = order
+    scroller.current?.scrollTo(0, 0)
+  }, [scroller, order])
 }
 
 /** Stands in for rows out of sight. */

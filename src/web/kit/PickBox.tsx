@@ -1,9 +1,11 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- the ARIA combobox: a datalist cannot tell two of one name apart */
 import './pick-box.css'
-import { useState, type KeyboardEvent } from 'react'
+import { useState, type KeyboardEvent, type ReactNode } from 'react'
 
 export interface Option<T> {
   key: string
+  /** The heading it stands under; those of one heading follow one another. */
+  group?: string
   title: string
   detail: string
   value: T
@@ -66,21 +68,47 @@ export const PickBox = <T,>({
         onKeyDown={onKeyDown}
       />
       <div id={`${id}-list`} className="pick-list" role="listbox" aria-label="可选" hidden={!open}>
-        {options.map((option, index) => (
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the box above has the keys
-          <div
-            key={option.key}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === now}
-            onMouseMove={() => setAt(index)}
-            onClick={() => onPick(option.value)}
-          >
-            <span>{option.title}</span>
-            <small>{option.detail}</small>
-          </div>
+        {groupsOf(options).map(({ name, members }) => (
+          <Group key={name} name={name}>
+            {members.map(({ option, index }) => (
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the box above has the keys
+              <div
+                key={option.key}
+                id={`${id}-${index}`}
+                ref={index === now ? reveal : undefined}
+                role="option"
+                aria-selected={index === now}
+                onMouseMove={() => setAt(index)}
+                onClick={() => onPick(option.value)}
+              >
+                <span>{option.title}</span>
+                <small>{option.detail}</small>
+              </div>
+            ))}
+          </Group>
         ))}
       </div>
     </div>
   )
 }
+
+const reveal = (option: HTMLElement | null): void => option?.scrollIntoView({ block: 'nearest' })
+
+/** Options under their headings, each with its place among all. */
+const groupsOf = <T,>(options: readonly Option<T>[]) => {
+  const placed = options.map((option, index) => ({ option, index }))
+  return [...Map.groupBy(placed, ({ option }) => option.group ?? '')].map(([name, members]) => ({
+    name,
+    members,
+  }))
+}
+
+const Group = ({ name, children }: { name: string; children: ReactNode }) =>
+  name === '' ? (
+    children
+  ) : (
+    <div role="group" aria-label={name}>
+      <h2 aria-hidden="true">{name}</h2>
+      {children}
+    </div>
+  )

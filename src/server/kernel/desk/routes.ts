@@ -1,7 +1,8 @@
 import type { AnyRouter } from '@orpc/server'
-import type { WaitingRow } from '#contract/desk.ts'
+import type { FoundRow, WaitingRow } from '#contract/desk.ts'
 import type { Ctx } from '../context.ts'
 import { run, signed } from '../router.ts'
+import { FOUND, type Finder } from './desk.ts'
 import { exportTable } from './tables.ts'
 import { listViews, saveView, withdrawView } from './views.ts'
 
@@ -14,8 +15,16 @@ const waitingFor = async (ctx: Ctx): Promise<WaitingRow[]> =>
     .filter(({ count }) => count > 0)
     .map((row) => ({ ...row, count: Math.min(row.count, MOST) }))
 
-const findAll = async (ctx: Ctx, { q }: { q: string }) =>
-  (await Promise.all(ctx.house.desk.finders.map((find) => find(ctx, q)))).flat()
+const findOf = async (ctx: Ctx, q: string, { access, ...kind }: Finder): Promise<FoundRow[]> => {
+  if (!ctx.actor.permissions.has(access)) return []
+  const { recordType, label: recordLabel } = kind
+  const found = await kind.find(ctx, q)
+  return found.slice(0, FOUND).map((row) => ({ recordType, recordLabel, ...row }))
+}
+
+/** Looks through all kinds at once, each within what the person may see. */
+const findAll = async (ctx: Ctx, { q }: { q: string }): Promise<FoundRow[]> =>
+  (await Promise.all(ctx.house.desk.finders.map((finder) => findOf(ctx, q, finder)))).flat()
 
 export const deskRoutes = (router: () => AnyRouter) => ({
   waiting: signed.desk.waiting.handler(({ context }) => waitingFor(context.ctx)),

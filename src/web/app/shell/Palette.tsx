@@ -12,13 +12,19 @@ import { useCan } from '../session.ts'
 /** What is found, and the address it leads to. */
 type Item = Option<string>
 
+/** As many measures as there are of each kind of record. */
+const SHOWN = 5
+
+/** An identity number goes into no address; the desk asks for it in its own way. */
+const ID_NUMBER = /^\d{17}[\dXx]$/
+
 const has = (text: string, q: string): boolean => text.toLowerCase().includes(q.toLowerCase())
 
 const usePlaces = (q: string): Item[] =>
   useNav()
-    .flatMap((group) => group.items.map((item) => ({ ...item, group: group.label })))
+    .flatMap((group) => group.items.map((item) => ({ ...item, detail: group.label })))
     .filter(({ title }) => has(title, q))
-    .map(({ path, title, group }) => ({ key: path, title, detail: group, value: path }))
+    .map(({ path, title, detail }) => ({ key: path, group: '页面', title, detail, value: path }))
 
 const useMeasures = (q: string): Item[] => {
   const can = useCan()
@@ -29,23 +35,31 @@ const useMeasures = (q: string): Item[] => {
   })
   return (list.data ?? [])
     .filter(({ label }) => has(label, q))
-    .slice(0, 8)
-    .map(({ key, label }) => ({ key, title: label, detail: '指标数据', value: `/measures/${key}` }))
+    .slice(0, SHOWN)
+    .map(({ key, label }) => ({
+      key,
+      group: '指标',
+      title: label,
+      detail: '',
+      value: `/measures/${key}`,
+    }))
 }
 
 const useRecords = (q: string): Item[] => {
   const found = useQuery({
     ...ask('desk.find', api.desk.find, { q }),
-    enabled: q.length >= 2,
+    enabled: q.length >= 2 && !ID_NUMBER.test(q),
   })
+  if (q.length < 2) return []
   return (found.data ?? []).flatMap(({ recordType, recordId, recordLabel, title, detail, path }) =>
     path === null
       ? []
       : [
           {
             key: `${recordType}/${recordId}`,
+            group: recordLabel,
             title,
-            detail: [recordLabel, detail].filter(Boolean).join('　'),
+            detail: detail ?? '',
             value: path,
           },
         ],
@@ -102,7 +116,7 @@ const Finder = ({ onDone }: { onDone: () => void }) => {
         label="查找页面、记录和指标"
         spread
         text={text}
-        placeholder="页面、全宗、项目、支付申请、指标…"
+        placeholder="页面、档案、读者、项目、支付申请、指标…"
         options={options}
         onText={setText}
         onPick={go}

@@ -18,6 +18,7 @@ import { projectRoute } from '../routes.ts'
 import { BudgetChanges } from './BudgetChanges.tsx'
 import { Execution } from './Execution.tsx'
 import { AmendProject } from './ProjectForm.tsx'
+import { Months } from './Months.tsx'
 import { Tasks } from './Tasks.tsx'
 
 /** One project: why it is, what it is to reach, its money, its tasks, its papers and its history. */
@@ -68,6 +69,9 @@ const Body = ({ project, crumbs }: { project: ProjectDetail; crumbs: React.React
       <Section title={`${year} 年度资金`} note="单位：元；竖线为时间进度">
         <Execution summary={summary} year={year} />
         <Lines project={project} year={year} />
+        {can('evidence.read') ? (
+          <Months code={project.code} year={year} budgetFen={summary.budgetFen} />
+        ) : null}
         <BudgetChanges projectId={projectId} year={year} />
         <p className="project-links">
           <AppLink

@@ -1,35 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
 import { Input, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { ID_TYPES } from '#contract/reading-room.ts'
-import { api } from '../../app/api.ts'
-import { ask } from '../../app/ask.ts'
 import { PickBox, type Option } from '../../kit/PickBox.tsx'
 import { optionsOf } from '../../kit/options.ts'
-import type { Reader } from '../queries.ts'
+import { ID_NUMBER, useReaders } from '../use-readers.ts'
 import { knownReader, noteOf, type Who } from './visit.ts'
-
-const RESIDENT = 'resident-id' as const
-const ID_NUMBER = /^\d{17}[\dXx]$/
-
-const useReaders = (text: string): Reader[] => {
-  const byNumber = ID_NUMBER.test(text)
-  const found = useQuery({
-    ...ask('readingRoom.findReader', api.readingRoom.findReader, {
-      idType: RESIDENT,
-      idNumber: text,
-    }),
-    enabled: byNumber,
-    // An identity number is not kept longer than the question.
-    gcTime: 0,
-  })
-  const named = useQuery({
-    ...ask('readingRoom.listReaders', api.readingRoom.listReaders, { name: text, limit: 8 }),
-    enabled: text !== '' && !byNumber,
-  })
-  if (byNumber) return found.data?.reader ? [found.data.reader] : []
-  return text === '' ? [] : (named.data?.rows ?? [])
-}
 
 const fresh = (text: string): Extract<Who, { known: false }> => ({
   known: false,

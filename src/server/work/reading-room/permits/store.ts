@@ -46,13 +46,20 @@ const waitsFor = ({ actor }: Ctx) => {
   return parts.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(parts, sql` or `)})`
 }
 
+interface PermitFilter extends z.infer<typeof listPermitsInput> {
+  /** In the number or the reader's name. */
+  q?: string
+}
+
 /** A page of permits, newest first. */
-export const permitPage = async (ctx: Ctx, input: z.infer<typeof listPermitsInput>) => {
+export const permitPage = async (ctx: Ctx, input: PermitFilter) => {
   let query = permitRows(ctx)
     .where('p.withdrawnAt', input.withdrawn ? 'is not' : 'is', null)
     .where(after(input.cursor, [{ ref: 'p.permitId', type: 'uuid' }], 'desc'))
   if (input.state) query = query.where('p.state', '=', input.state)
   if (input.readerId) query = query.where('p.readerId', '=', input.readerId)
+  if (input.q)
+    query = query.where(sql<boolean>`position(${input.q} in p.number || ' ' || r.name) > 0`)
   if (input.waiting) query = query.where(waitsFor(ctx))
   const rows = await query
     .orderBy('p.permitId', 'desc')

@@ -1,0 +1,20 @@
+import { listPeople } from '../identity/people.ts'
+import { FOUND, type Finder } from './desk.ts'
+
+const STATES = { active: '', suspended: '，已停用' }
+
+/** People by name or username, for who has charge of them. */
+export const peopleFinder: Finder = {
+  recordType: 'person',
+  label: '人员',
+  access: 'people.manage',
+  find: async (ctx, q) => {
+    const { rows } = await listPeople(ctx, { limit: FOUND, q })
+    return rows.map(({ personId, name, username, state }) => ({
+      recordId: personId,
+      title: name,
+      detail: `${username}${STATES[state]}`,
+      path: `/people?edit=${encodeURIComponent(username)}`,
+    }))
+  },
+}
