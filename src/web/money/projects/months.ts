@@ -19,6 +19,9 @@ interface Point {
   records: number
 }
 
+/** Shares to a hundredth of a per cent. */
+const EXACT = 10_000
+
 const lastDay = (month: string): string => {
   const [year = 0, number = 0] = month.split('-').map(Number)
   return `${month}-${String(new Date(Date.UTC(year, number, 0)).getUTCDate())}`
@@ -39,7 +42,7 @@ export const monthsOf = (series: readonly Point[], budgetFen: number): Month[] =
         paidFen,
         payments: records,
         totalFen,
-        rate: budgetFen === 0 ? null : String(totalFen / budgetFen),
+        rate: budgetFen === 0 ? null : String(Math.round((totalFen / budgetFen) * EXACT) / EXACT),
       }
     })
 }

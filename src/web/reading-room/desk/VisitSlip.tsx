@@ -1,11 +1,12 @@
 import { Button, Input, InputNumber, Radio, Select } from 'antd'
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { CHANNELS, OUTCOMES, PURPOSES, SATISFACTIONS } from '#contract/reading-room.ts'
 import { api } from '../../app/api.ts'
 import { useMe } from '../../app/session.ts'
 import { useSubmit } from '../../app/submit.ts'
 import { dropDraft, keepDraft, readDraft } from '../../kit/form/draft.ts'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
+import { useSubmitKey } from '../../kit/form/useSubmitKey.ts'
 import { offerUndo } from '../../kit/undo.ts'
 import { optionsOf } from '../../kit/options.ts'
 import { useRefresh } from '../queries.ts'
@@ -27,22 +28,6 @@ const useSlip = () => {
     dropDraft(key)
   }
   return { slip, change, clear }
-}
-
-/** Ctrl+Enter anywhere on the slip. */
-const useSubmitKey = (form: RefObject<HTMLFormElement | null>, submit: () => void): void => {
-  const latest = useRef(submit)
-  useEffect(() => {
-    latest.current = submit
-  })
-  useEffect(() => {
-    const slip = form.current
-    const listen = (event: KeyboardEvent): void => {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) latest.current()
-    }
-    slip?.addEventListener('keydown', listen)
-    return () => slip?.removeEventListener('keydown', listen)
-  }, [form])
 }
 
 /** One visit from the reader's name to the satisfaction answer, by the keyboard alone. */

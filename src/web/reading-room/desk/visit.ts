@@ -7,6 +7,8 @@ type Input = z.input<typeof registerVisitInput>
 /** A use put on the slip: a unit of the holdings, or words for a reference book. */
 export interface Used {
   key: string
+  /** Its id, where it stands in the register already. */
+  useId?: string
   kind: 'file' | 'item' | 'reference-book'
   unitId: string | null
   title: string

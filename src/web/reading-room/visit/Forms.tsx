@@ -5,9 +5,10 @@ import { RecordForm } from '../../kit/form/RecordForm.tsx'
 import { useRecordForm } from '../../kit/form/useRecordForm.ts'
 import { WithdrawForm } from '../../kit/record/WithdrawForm.tsx'
 import { toast } from '../../kit/toasts.ts'
+import { offerUndo } from '../../kit/undo.ts'
 import { useRefresh, type Reader, type VisitRecord } from '../queries.ts'
 
-/** What the form edits of a visit; its uses stay as they are. */
+/** What the form edits of a visit; its uses have a form of their own. */
 const fieldsOf = (visit: VisitRecord) => ({
   visitedOn: visit.visitedOn,
   purpose: visit.purpose,
@@ -66,9 +67,13 @@ export const WithdrawVisit = ({ visit, onClose }: { visit: VisitRecord; onClose:
       procedure={api.readingRoom.withdrawVisit}
       fixed={{ visitId, version }}
       onClose={onClose}
-      onDone={() => {
-        toast('已作废登记')
-        return refresh()
+      onDone={async (gone) => {
+        await refresh()
+        offerUndo({
+          message: `已作废“${gone.readerName}”的查阅登记`,
+          undo: () =>
+            api.readingRoom.restoreVisit({ visitId, version: gone.version }).then(refresh),
+        })
       }}
     />
   )

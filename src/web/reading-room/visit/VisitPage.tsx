@@ -2,12 +2,12 @@ import '../reading-room.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { CHANNELS, OUTCOMES, PURPOSES, SATISFACTIONS, USE_KINDS } from '#contract/reading-room.ts'
+import { CHANNELS, OUTCOMES, PURPOSES, SATISFACTIONS } from '#contract/reading-room.ts'
 import { useCan } from '../../app/session.ts'
 import { AppLink } from '../../kit/AppLink.tsx'
 import { formatDate } from '../../kit/format.ts'
 import { useOpenForm } from '../../kit/form/useOpenForm.ts'
-import { Page, Section } from '../../kit/Page.tsx'
+import { Page } from '../../kit/Page.tsx'
 import { AttachmentList } from '../../kit/record/AttachmentList.tsx'
 import { HistoryPanel } from '../../kit/record/HistoryPanel.tsx'
 import { RecordGate } from '../../kit/record/RecordGate.tsx'
@@ -16,6 +16,8 @@ import { Withdrawn } from '../../kit/record/Withdrawn.tsx'
 import { visitOf, type VisitRecord } from '../queries.ts'
 import { visitRoute } from '../routes.ts'
 import { AmendVisit, WithdrawVisit } from './Forms.tsx'
+import { Restore } from './Restore.tsx'
+import { Uses } from './Uses.tsx'
 
 /** One visit: who came, why, what was used, how it ended, and how the entry came to be. */
 export const VisitPage = () => {
@@ -37,7 +39,7 @@ const PAPERS = ['letter', 'approval', 'other'] as const
 
 const Body = ({ visit, crumbs }: { visit: VisitRecord; crumbs: React.ReactNode[] }) => {
   const can = useCan()
-  const { form, open, close } = useOpenForm(['amend', 'withdraw'])
+  const { form, open, close } = useOpenForm(['amend', 'uses', 'withdraw'])
   const gone = visit.withdrawnAt !== null
   const records = can('reading-room.record') && !gone
   return (
@@ -51,6 +53,8 @@ const Body = ({ visit, crumbs }: { visit: VisitRecord; crumbs: React.ReactNode[]
             <Button onClick={() => open('withdraw')}>作废</Button>
             <Button onClick={() => open('amend')}>修改</Button>
           </>
+        ) : can('reading-room.record') ? (
+          <Restore visit={visit} />
         ) : undefined
       }
     >
@@ -58,32 +62,12 @@ const Body = ({ visit, crumbs }: { visit: VisitRecord; crumbs: React.ReactNode[]
       {form === 'amend' && records ? <AmendVisit visit={visit} onClose={close} /> : null}
       {form === 'withdraw' && records ? <WithdrawVisit visit={visit} onClose={close} /> : null}
       <Facts visit={visit} />
-      <Section title="利用明细" note="每次利用都计数">
-        {visit.uses.length === 0 ? (
-          <p className="figure-note">没有逐卷逐件的明细。</p>
-        ) : (
-          <ul className="slip-uses">
-            {visit.uses.map((use) => (
-              <li key={use.useId}>
-                <small>{USE_KINDS[use.kind]}</small>
-                {use.unitId === null || use.referenceCode === null ? (
-                  <span>{use.description ?? '（无权查看的档案）'}</span>
-                ) : (
-                  <AppLink href={`/holdings/units/${use.unitId}`}>
-                    {use.referenceCode}　{use.title}
-                  </AppLink>
-                )}
-                {use.permitId === null ? null : (
-                  <AppLink href={`/reading-room/permits/${use.permitId}`}>
-                    凭 {use.permitNumber} 查阅
-                  </AppLink>
-                )}
-                <b>{use.quantity}</b>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Section>
+      <Uses
+        visit={visit}
+        amending={form === 'uses' && records}
+        {...(records ? { onAmend: () => open('uses') } : {})}
+        onClose={close}
+      />
       <AttachmentList
         recordType="visit"
         recordId={visit.visitId}
