@@ -28,8 +28,8 @@ export const readable = (ctx: Ctx) => {
 
 /** Whether the unit of an id is one of a fonds that the person may see, withdrawn ones included. */
 export const isUnitOf = (ctx: Ctx, fondsId: string, unitId: RawBuilder<unknown>) =>
-  sql<boolean>`exists (select from description_unit u where u.archive_id = ${ctx.archive.archiveId}
-    and u.unit_id = ${unitId} and u.fonds_id = ${fondsId}::uuid and ${readable(ctx)})`
+  sql<boolean>`${unitId} in (select u.unit_id from description_unit u
+    where u.archive_id = ${ctx.archive.archiveId} and u.fonds_id = ${fondsId}::uuid and ${readable(ctx)})`
 
 const notInternal = (departmentId: string | null) =>
   departmentId === null
