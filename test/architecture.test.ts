@@ -251,6 +251,8 @@ const OPEN_MUTATIONS: Record<string, string> = {
   'identity.changePassword': "asks the caller's own password",
   'identity.beginTwoFactor': "asks the caller's own password",
   'identity.confirmTwoFactor': "the caller's own second factor, begun with the password",
+  'identity.renewRecoveryCodes': "asks the caller's own password and code",
+  'identity.acceptInvitation': 'nobody is known before it: whoever holds the one-time link',
   'identity.removeTwoFactor': "asks the caller's own password and code",
   'identity.revokeSession':
     "the caller's own session; another's asks the permission session.revoke",

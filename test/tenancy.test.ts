@@ -54,6 +54,7 @@ const POINTS_TO: Record<string, string> = {
   unitIds: 'unitId',
   fromLineId: 'lineId',
   toLineId: 'lineId',
+  departmentIds: 'departmentId',
 }
 
 let house: TestHouse
@@ -184,6 +185,7 @@ const isEmpty = (output: unknown): boolean => {
 /** Ids that are compared with what the record has now, and so never looked up. */
 const COMPARED: Record<string, [code: string, reason: string]> = {
   'evaluation.reorderIndicators indicatorIds': ['rule', 'order-incomplete'],
+  'identity.reorderDepartments departmentIds': ['rule', 'order-incomplete'],
   'evaluation.judge replaces': ['stale', 'judged-meanwhile'],
 }
 

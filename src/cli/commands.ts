@@ -60,6 +60,18 @@ export const COMMANDS: readonly Command[] = [
     async () => (await import('./commands/call.ts')).call,
   ),
   lazy(
+    'invite',
+    'invite 用户名 [--archive 馆代号]',
+    '生成邀请链接，凭以设置密码（唯一的系统管理员忘记密码时）',
+    async () => (await import('./commands/invite.ts')).invite,
+  ),
+  lazy(
+    'two-factor',
+    'two-factor remove 用户名 [--archive 馆代号]',
+    '停用某人的两步验证（唯一的安全保密员遗失手机时）',
+    async () => (await import('./commands/two-factor.ts')).twoFactor,
+  ),
+  lazy(
     'jobs',
     'jobs [--stay 秒]',
     '办理排队的后台任务（服务运行时自动办理）',

@@ -25,9 +25,18 @@ interface Route {
   tag: string
 }
 
-/** A reading procedure: GET, its input in path and query string. */
-export const query = ({ path, summary, access, tag }: Route) =>
-  base.meta({ access, kind: 'query', summary }).route({ method: 'GET', path, summary, tags: [tag] })
+/**
+ * A reading procedure: GET, its input in path and query string; POST where the input holds a secret, which
+ * no address may.
+ */
+export const query = ({
+  path,
+  summary,
+  access,
+  tag,
+  method = 'GET',
+}: Route & { method?: 'GET' | 'POST' }) =>
+  base.meta({ access, kind: 'query', summary }).route({ method, path, summary, tags: [tag] })
 
 /** A writing procedure: POST unless told otherwise, its input in path and body. */
 export const mutation = ({

@@ -1,18 +1,15 @@
 import { z } from 'zod'
+import { MOST_DEPARTMENTS } from './departments.ts'
 import { text } from './fields.ts'
+import { invitationMade } from './invitation.ts'
+import { newPassword } from './password.ts'
 import { mutation } from './procedure.ts'
+import { timeZone } from './time-zone.ts'
 
-const officer = (label: string) =>
-  z.object({
-    username: text(`${label}用户名`, 60),
-    name: text(`${label}姓名`, 60),
-    // Not trimmed: white space may belong to a password.
-    password: z
-      .string()
-      .min(10)
-      .max(200)
-      .meta({ title: `${label}密码` }),
-  })
+const officer = (label: string) => ({
+  username: text(`${label}用户名`, 60),
+  name: text(`${label}姓名`, 60),
+})
 
 const differ = (values: readonly string[]): boolean => new Set(values).size === values.length
 
@@ -25,6 +22,8 @@ export const setUpInput = z.object({
     .string()
     .regex(/^[a-z0-9-]{2,40}$/)
     .meta({ title: '馆代号', description: '2 至 40 个小写字母、数字或短横线，如 huaihua' }),
+  timeZone: timeZone.default('Asia/Shanghai'),
+  /** In the order in which they are listed everywhere. */
   departments: z
     .array(
       z.object({
@@ -36,7 +35,7 @@ export const setUpInput = z.object({
       }),
     )
     .min(1)
-    .max(30)
+    .max(MOST_DEPARTMENTS)
     .refine((rows) => differ(rows.map(({ key }) => key)), {
       params: { expected: '代号互不相同的部门' },
     })
@@ -46,9 +45,10 @@ export const setUpInput = z.object({
     .meta({ title: '部门' }),
   officers: z
     .object({
-      system: officer('系统管理员'),
-      security: officer('安全保密员'),
-      audit: officer('安全审计员'),
+      /** Who founds the house; the other two are invited. */
+      system: z.object({ ...officer('系统管理员'), password: newPassword('系统管理员密码') }),
+      security: z.object(officer('安全保密员')),
+      audit: z.object(officer('安全审计员')),
     })
     .refine((all) => differ([all.system.username, all.security.username, all.audit.username]), {
       params: { expected: '三个不同的人：三员须由三人分别担任' },
@@ -63,4 +63,4 @@ export const setUp = mutation({
   tag: '人员与登录',
 })
   .input(setUpInput)
-  .output(z.object({}))
+  .output(z.object({ security: invitationMade, audit: invitationMade }))

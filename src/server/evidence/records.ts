@@ -1,4 +1,5 @@
 import type { Ctx } from '#server/kernel/context.ts'
+import { departments } from '#server/kernel/identity/departments.ts'
 import { describeRecords } from './describe.ts'
 import type { FigureAsk } from './period.ts'
 import { measureOf } from './service.ts'
@@ -11,8 +12,8 @@ export const showFacts = async (ctx: Ctx, recordType: string, facts: readonly st
     recordType,
     facts.map((fact) => fact.recordId),
   )
-  const departments = new Map(
-    (await store.departments(ctx)).map(({ departmentId, name }) => [departmentId, name]),
+  const names = new Map(
+    (await departments(ctx)).map(({ departmentId, name }) => [departmentId, name]),
   )
   return facts.map((fact) => ({
     recordType,
@@ -20,7 +21,7 @@ export const showFacts = async (ctx: Ctx, recordType: string, facts: readonly st
     on: fact.on,
     quantity: fact.quantity,
     whole: fact.whole,
-    departmentName: fact.departmentId ? (departments.get(fact.departmentId) ?? null) : null,
+    departmentName: fact.departmentId ? (names.get(fact.departmentId) ?? null) : null,
     ...describe(fact.recordId),
   }))
 }

@@ -1,6 +1,7 @@
 import { problem } from '#contract/problem.ts'
 import type { FigureValue } from '#contract/evidence.ts'
 import type { Ctx } from '#server/kernel/context.ts'
+import { departments } from '#server/kernel/identity/departments.ts'
 import type { Measure } from '#server/kernel/measure.ts'
 import * as store from './store.ts'
 import type { FigureAsk, Period } from './period.ts'
@@ -92,16 +93,27 @@ const stockSeries = async (
   })
 }
 
+const departmentLabels = async (ctx: Ctx): Promise<Record<string, string>> =>
+  Object.fromEntries((await departments(ctx)).map(({ key, name }) => [key, name]))
+
+/** Rows in the order in which their keys are labelled, where that is an order; what has no key comes last. */
+const inOrderOf = <T extends { key: string | null }>(
+  labels: Record<string, string> | undefined,
+  rows: readonly T[],
+): readonly T[] => {
+  if (labels === undefined) return rows
+  const keys = Object.keys(labels)
+  const place = ({ key }: T): number => (key === null ? keys.length : keys.indexOf(key))
+  return rows.toSorted((one, other) => place(one) - place(other))
+}
+
 /** A figure by a dimension; the parts always sum to the whole. */
 export const breakdown = async (ctx: Ctx, ask: FigureAsk, by: string) => {
   checkPeriod(ask.period)
   const measure = measureOf(ctx, ask.measure)
   const rows = await store.groupedSums(ctx, measure, ask, by)
-  const labels =
-    by === 'department'
-      ? Object.fromEntries((await store.departments(ctx)).map(({ key, name }) => [key, name]))
-      : measure.dimensions[by]?.values
-  return rows.map((row) => ({
+  const labels = by === 'department' ? await departmentLabels(ctx) : measure.dimensions[by]?.values
+  return inOrderOf(by === 'department' ? labels : undefined, rows).map((row) => ({
     key: row.key,
     label: row.key === null ? '未分组' : (labels?.[row.key] ?? row.key),
     value: valueOf(measure, row),

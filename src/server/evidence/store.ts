@@ -389,11 +389,3 @@ export const storeCheckpoint = async (
     )
     .execute()
 }
-
-/** The archive's departments. */
-export const departments = (ctx: Ctx) =>
-  ctx.db
-    .selectFrom('department')
-    .select(['departmentId', 'key', 'name'])
-    .where('archiveId', '=', ctx.archive.archiveId)
-    .execute()

@@ -27,8 +27,6 @@ export interface Actor {
   departmentId: string | null
   roles: readonly Role[]
   permissions: ReadonlySet<Permission>
-  /** Signed in with a password that somebody else set: nothing is done before it is changed. */
-  mustChangePassword: boolean
 }
 
 /** What an audit row tells beyond who, when and from where. `count` and `digest` stand for a bulk load. */

@@ -165,12 +165,8 @@ const api = (app: FastifyInstance, { house, router }: HttpOptions): void => {
     return payload
   })
   app.get('/api/openapi.json', async () => openApi(router))
-  app.post('/api/sign-in', { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } }, serve)
-  app.post(
-    '/api/sign-in/code',
-    { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } },
-    serve,
-  )
+  for (const door of ['/sign-in', '/sign-in/code', '/invitation', '/invitation/accept'])
+    app.post(`/api${door}`, { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } }, serve)
   app.post('/api/set-up', { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } }, serve)
   app.all('/api/*', serve)
 }

@@ -32,6 +32,7 @@ export interface KernelTables {
     key: string
     name: string
     sort: Generated<number>
+    withdrawnAt: ColumnType<string | null, string | null | undefined, string | null>
   }
   person: {
     archiveId: string
@@ -47,7 +48,6 @@ export interface KernelTables {
     passwordHash: string
     failedAttempts: Generated<number>
     lockedUntil: string | null
-    mustChange: Generated<boolean>
   }
   secondFactor: {
     archiveId: string
@@ -68,6 +68,15 @@ export interface KernelTables {
     archiveId: string
     tokenHash: Buffer
     personId: string
+    createdAt: DefaultInstant
+    expiresAt: string
+    endedAt: string | null
+  }
+  invitation: {
+    archiveId: string
+    tokenHash: Buffer
+    personId: string
+    invitedBy: string | null
     createdAt: DefaultInstant
     expiresAt: string
     endedAt: string | null

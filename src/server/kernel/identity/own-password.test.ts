@@ -2,17 +2,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { PASSWORD, testHouse, type TestHouse } from '#test/support/house.ts'
 import { browserOn } from './browser.support.ts'
 
-const FIRST = 'first 密码 by another'
 const OWN = 'own 密码 of mine'
 const WRONG = 'not the password'
 
 let house: TestHouse
 let app: Awaited<ReturnType<TestHouse['http']>>
-let officer: Awaited<ReturnType<TestHouse['client']>>
 beforeEach(async () => {
   house = await testHouse()
   app = await house.http()
-  officer = await house.client('system-officer')
 })
 afterEach(async () => {
   await app.close()
@@ -25,15 +22,6 @@ const signedIn = async (username: string, password: string) => {
   const { body: said } = await browser.signIn(username, password)
   return { ...browser, said }
 }
-
-const newcomer = () =>
-  officer.identity.createPerson({
-    username: 'xinren',
-    name: '新人',
-    departmentId: null,
-    roles: ['clerk'],
-    password: FIRST,
-  })
 
 const auditRows = async () => {
   const auditor = await house.client('audit-officer')
@@ -74,44 +62,12 @@ describe('a wrong old password', () => {
   })
 })
 
-describe('a password that somebody else set', () => {
-  test('opens nothing but its own change', async () => {
-    await newcomer()
-    const person = await signedIn('xinren', FIRST)
-    expect(person.said).toMatchObject({ step: 'done', me: { mustChangePassword: true } })
-    expect((await person.get('/me')).status).toBe(200)
-    for (const path of ['/people', '/visits', '/me/two-factor', '/sessions'])
-      expect((await person.get(path)).body.reason, path).toBe('must-change-password')
-    const begin = await person.post('/me/two-factor/begin', { current: FIRST })
-    expect(begin.body.reason).toBe('must-change-password')
-    expect(await person.changePassword(FIRST, FIRST)).toBe('same-password')
-    expect(await person.changePassword(FIRST, OWN)).toBe('none')
-    expect((await person.get('/people')).status).toBe(200)
-    expect((await signedIn('xinren', OWN)).said).toMatchObject({
-      me: { mustChangePassword: false },
-    })
-  })
-
-  test('is also one that an officer reset', async () => {
-    const { personId } = await newcomer()
-    expect(await (await signedIn('xinren', FIRST)).changePassword(FIRST, OWN)).toBe('none')
-    await officer.identity.resetPassword({ personId, password: FIRST })
-    const person = await signedIn('xinren', FIRST)
-    expect((await person.get('/people')).body.reason).toBe('must-change-password')
-  })
-
-  test('is not one that an officer gave themselves', async () => {
-    const { rows } = await officer.identity.people({ q: 'system-officer', limit: 50 })
-    await officer.identity.resetPassword({ personId: rows[0]?.personId ?? '', password: OWN })
-    expect((await signedIn('system-officer', OWN)).said).toMatchObject({
-      me: { mustChangePassword: false },
-    })
-  })
-
-  test('still lets its person sign out', async () => {
-    await newcomer()
-    const person = await signedIn('xinren', FIRST)
-    expect((await person.post('/sign-out', {})).status).toBe(200)
-    expect((await person.get('/me')).status).toBe(401)
-  })
+test('a new one must differ from the old, and ends all other sessions', async () => {
+  const here = await signedIn('clerk', PASSWORD)
+  const there = await signedIn('clerk', PASSWORD)
+  expect(await here.changePassword(PASSWORD, PASSWORD)).toBe('same-password')
+  expect(await there.isIn()).toBe(true)
+  expect(await here.changePassword(PASSWORD, OWN)).toBe('none')
+  expect([await here.isIn(), await there.isIn()]).toEqual([true, false])
+  expect((await signedIn('clerk', OWN)).said).toMatchObject({ step: 'done' })
 })

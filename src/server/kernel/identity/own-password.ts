@@ -25,11 +25,11 @@ export const changePassword = async (ctx: WriteCtx, input: PasswordChange) => {
   const passwordHash = await hashPassword(input.password)
   await ctx.db
     .updateTable('credential')
-    .set({ passwordHash, mustChange: false, failedAttempts: 0, lockedUntil: null })
+    .set({ passwordHash, failedAttempts: 0, lockedUntil: null })
     .where('archiveId', '=', archiveId)
     .where('personId', '=', personId)
     .execute()
-  await endSessions(ctx, personId, ctx.request.session)
+  await endSessions(ctx.db, { archiveId, personId }, ctx.request.session)
   ctx.audit({ summary: '修改密码', recordType: 'person', recordId: personId })
   return {}
 }

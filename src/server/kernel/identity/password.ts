@@ -1,5 +1,7 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
+import type { Db } from '../context.ts'
+import type { Who } from './lock-out.ts'
 
 const derive = promisify(argon2)
 
@@ -36,4 +38,19 @@ export const verifyPassword = async (password: string, hash: string): Promise<bo
     tagLength: tag.length,
   })
   return timingSafeEqual(tag, found)
+}
+
+/** Gives a person a password, their first or another; failures before it stay counted. */
+export const setPassword = async (
+  db: Db,
+  { archiveId, personId }: Who,
+  passwordHash: string,
+): Promise<void> => {
+  await db
+    .insertInto('credential')
+    .values({ archiveId, personId, passwordHash, lockedUntil: null })
+    .onConflict((conflict) =>
+      conflict.columns(['archiveId', 'personId']).doUpdateSet({ passwordHash }),
+    )
+    .execute()
 }

@@ -1,43 +1,65 @@
 import { sql } from 'kysely'
 import { problem } from '#contract/problem.ts'
 import { OFFICERS, type Role } from '#contract/permissions.ts'
+import type { STANDINGS } from '#contract/people.ts'
 import type { Ctx } from '../context.ts'
 import type { WriteCtx } from '../write.ts'
 import { stale } from '../editing.ts'
 import { newId } from '../ids.ts'
 import { after, pageRows } from '../paging.ts'
+import { requireDepartment } from './departments.ts'
 import { oneAtATime } from './one-at-a-time.ts'
-import { hashPassword } from './password.ts'
 import { endSessions } from './sessions.ts'
+
+/** The roles a person `p` holds. */
+export const rolesHeld = sql<
+  Role[]
+>`coalesce((select array_agg(r.role order by r.role) from person_role r
+  where r.archive_id = p.archive_id and r.person_id = p.person_id and r.withdrawn_at is null), '{}')`
+
+/** Whether a person `p` has set a password: without one nobody signs in. */
+export const hasPassword = sql<boolean>`exists (select from credential c
+  where c.archive_id = p.archive_id and c.person_id = p.person_id)`
+
+const locked = sql<boolean>`exists (select from credential c where c.archive_id = p.archive_id
+  and c.person_id = p.person_id and c.locked_until > now())`
+
+const twoFactor = sql<boolean>`exists (select from second_factor f where f.archive_id = p.archive_id
+  and f.person_id = p.person_id and f.enabled_at is not null)`
+
+const standing = sql<keyof typeof STANDINGS>`case when p.state = 'suspended' then 'suspended'
+  when ${hasPassword} then 'active' when i.person_id is not null then 'invited' else 'uninvited' end`
 
 const rows = (ctx: Ctx) =>
   ctx.db
     .selectFrom('person as p')
-    .select(['p.personId', 'p.username', 'p.name', 'p.departmentId', 'p.state', 'p.version'])
-    .select(
-      sql<
-        Role[]
-      >`coalesce((select array_agg(r.role order by r.role) from person_role r where r.archive_id = p.archive_id
-        and r.person_id = p.person_id and r.withdrawn_at is null), '{}')`.as('roles'),
+    .leftJoin('invitation as i', (join) =>
+      join
+        .onRef('i.archiveId', '=', 'p.archiveId')
+        .onRef('i.personId', '=', 'p.personId')
+        .on('i.endedAt', 'is', null)
+        .on(sql<boolean>`i.expires_at > now()`),
     )
-    .select(
-      sql<boolean>`exists (select from credential c where c.archive_id = p.archive_id
-        and c.person_id = p.person_id and c.locked_until > now())`.as('locked'),
-    )
-    .select(
-      sql<boolean>`exists (select from second_factor f where f.archive_id = p.archive_id
-        and f.person_id = p.person_id and f.enabled_at is not null)`.as('twoFactor'),
-    )
+    .select(['p.personId', 'p.username', 'p.name', 'p.departmentId', 'p.version'])
+    .select('i.expiresAt as invitedUntil')
+    .select([rolesHeld.as('roles'), locked.as('locked'), twoFactor.as('twoFactor')])
+    .select(standing.as('standing'))
     .where('p.archiveId', '=', ctx.archive.archiveId)
 
 /** The archive's people by username. */
 export const listPeople = async (
   ctx: Ctx,
-  input: { cursor?: string | undefined; limit: number; q?: string | undefined },
+  input: {
+    cursor?: string | undefined
+    limit: number
+    q?: string | undefined
+    personId?: string | undefined
+  },
 ) => {
   let query = rows(ctx).where(after(input.cursor, [{ ref: 'p.username', type: 'text' }], 'asc'))
   if (input.q)
     query = query.where(sql<boolean>`position(${input.q} in p.name || ' ' || p.username) > 0`)
+  if (input.personId) query = query.where('p.personId', '=', input.personId)
   const found = await query
     .orderBy('p.username')
     .limit(input.limit + 1)
@@ -80,29 +102,23 @@ const grant = async (ctx: WriteCtx, personId: string, roles: readonly Role[]): P
   await ctx.db.insertInto('personRole').values(granted).execute()
 }
 
-interface NewPerson {
-  username: string
+interface PersonFields {
   name: string
   departmentId: string | null
-  password: string
   roles: Role[]
 }
 
-/** Adds a person with roles and a first password, which its person must change. */
-export const createPerson = async (ctx: WriteCtx, input: NewPerson) => {
+/** Adds a person with roles, who cannot sign in before an invitation is used. */
+export const createPerson = async (ctx: WriteCtx, input: PersonFields & { username: string }) => {
   const roles = [...new Set(input.roles)]
   checkRoles(roles)
   const { archiveId } = ctx.archive
   const personId = newId()
   const { username, name, departmentId } = input
+  await requireDepartment(ctx, departmentId)
   await ctx.db
     .insertInto('person')
     .values({ archiveId, personId, username, name, departmentId })
-    .execute()
-  const passwordHash = await hashPassword(input.password)
-  await ctx.db
-    .insertInto('credential')
-    .values({ archiveId, personId, passwordHash, lockedUntil: null, mustChange: true })
     .execute()
   await grant(ctx, personId, roles)
   ctx.audit({
@@ -114,42 +130,57 @@ export const createPerson = async (ctx: WriteCtx, input: NewPerson) => {
   return personOf(ctx, personId)
 }
 
-interface PersonChange {
+/** A person as the editor saw them. */
+interface Seen {
   personId: string
   version: number
-  name: string
-  departmentId: string | null
-  state: 'active' | 'suspended'
-  roles: Role[]
 }
 
-/** Amends a person and the roles held; a suspended person's sessions end at once. */
-export const updatePerson = async (ctx: WriteCtx, input: PersonChange) => {
+/** Amends a person and the roles held. */
+export const updatePerson = async (ctx: WriteCtx, input: PersonFields & Seen) => {
   const roles = [...new Set(input.roles)]
   checkRoles(roles)
   await oneAtATime(ctx)
-  const before = await personOf(ctx, input.personId)
-  await amend(ctx, input, before.version)
+  const { name, departmentId, personId } = input
+  const before = await personOf(ctx, personId)
+  await requireDepartment(ctx, departmentId)
+  await amend(ctx, input, { name, departmentId })
   await withdrawRoles(
     ctx,
-    input.personId,
+    personId,
     before.roles.filter((role) => !roles.includes(role)),
   )
   await grant(
     ctx,
-    input.personId,
+    personId,
     roles.filter((role) => !before.roles.includes(role)),
   )
-  if (input.state === 'suspended') await endSessions(ctx, input.personId)
   await requireSystemOfficer(ctx)
   ctx.audit({
-    summary: `修改人员 ${input.name}（${before.username}）`,
+    summary: `修改人员 ${name}（${before.username}）`,
     recordType: 'person',
-    recordId: input.personId,
-    detail: { before: before.roles, after: roles, state: input.state },
+    recordId: personId,
+    detail: { before: before.roles, after: roles },
   })
-  return personOf(ctx, input.personId)
+  return personOf(ctx, personId)
 }
+
+const changeState =
+  (state: 'active' | 'suspended', deed: string) =>
+  async (ctx: WriteCtx, seen: Seen): Promise<Awaited<ReturnType<typeof personOf>>> => {
+    await oneAtATime(ctx)
+    const { name, username } = await personOf(ctx, seen.personId)
+    await amend(ctx, seen, { state })
+    if (state === 'suspended') await endSessions(ctx.db, { ...ctx.archive, ...seen })
+    await requireSystemOfficer(ctx)
+    const summary = `${deed}人员 ${name}（${username}）`
+    ctx.audit({ summary, recordType: 'person', recordId: seen.personId })
+    return personOf(ctx, seen.personId)
+  }
+
+/** Shuts a person out: what they have open ends at once, and nothing opens before they are let in again. */
+export const suspendPerson = changeState('suspended', '停用')
+export const restorePerson = changeState('active', '恢复')
 
 /** Somebody must be left who can bring people in. */
 const requireSystemOfficer = async (ctx: WriteCtx): Promise<void> => {
@@ -163,30 +194,32 @@ const requireSystemOfficer = async (ctx: WriteCtx): Promise<void> => {
     .where('r.role', '=', 'system-officer')
     .where('r.withdrawnAt', 'is', null)
     .where('p.state', '=', 'active')
+    .where(hasPassword)
     .limit(1)
     .executeTakeFirst()
   if (found) return
   throw problem(
     'rule',
     'last-system-officer',
-    '至少须有一名在用的系统管理员，否则再无人能管理人员；请先指定接任的人',
+    '至少须有一名在用的系统管理员，否则再无人能管理人员；请先指定接任的人，待其设好密码',
   )
 }
 
-const amend = async (
-  ctx: WriteCtx,
-  { personId, version, name, departmentId, state }: PersonChange,
-  current: number,
-) => {
+interface Amendment {
+  name?: string
+  departmentId?: string | null
+  state?: 'active' | 'suspended'
+}
+
+const amend = async (ctx: WriteCtx, { personId, version }: Seen, change: Amendment) => {
   const { numUpdatedRows } = await ctx.db
     .updateTable('person')
-    .set({ name, departmentId, state })
+    .set(change)
     .where('archiveId', '=', ctx.archive.archiveId)
     .where('personId', '=', personId)
     .where('version', '=', version)
     .executeTakeFirst()
-  if (numUpdatedRows > 0n) return
-  throw stale('该人员', { version: current })
+  if (numUpdatedRows === 0n) throw stale('该人员', await personOf(ctx, personId))
 }
 
 const withdrawRoles = async (
@@ -203,31 +236,4 @@ const withdrawRoles = async (
     .where('role', 'in', roles)
     .where('withdrawnAt', 'is', null)
     .execute()
-}
-
-/** Gives a person a new first password, to be changed: a lock-out is lifted, and their sessions end. */
-export const resetPassword = async (
-  ctx: WriteCtx,
-  { personId, password }: { personId: string; password: string },
-) => {
-  const person = await personOf(ctx, personId)
-  const passwordHash = await hashPassword(password)
-  await ctx.db
-    .updateTable('credential')
-    .set({
-      passwordHash,
-      mustChange: personId !== ctx.actor.personId,
-      failedAttempts: 0,
-      lockedUntil: null,
-    })
-    .where('archiveId', '=', ctx.archive.archiveId)
-    .where('personId', '=', personId)
-    .execute()
-  await endSessions(ctx, personId)
-  ctx.audit({
-    summary: `重置 ${person.name}（${person.username}）的密码`,
-    recordType: 'person',
-    recordId: personId,
-  })
-  return personOf(ctx, personId)
 }

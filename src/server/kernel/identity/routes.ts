@@ -1,17 +1,27 @@
 import type { Actor, Archive, Ctx, House } from '../context.ts'
 import { dateIn } from '../clock.ts'
 import { open, run, signed } from '../router.ts'
-import { createDepartment, departments, renameDepartment } from './departments.ts'
+import { acceptInvitation, invitation } from './accept-invitation.ts'
+import {
+  createDepartment,
+  departments,
+  renameDepartment,
+  reorderDepartments,
+  restoreDepartment,
+  withdrawDepartment,
+} from './departments.ts'
+import { invite, revokeInvitation } from './invitation.ts'
 import { changePassword } from './own-password.ts'
-import { createPerson, listPeople, resetPassword, updatePerson } from './people.ts'
+import { createPerson, listPeople, restorePerson, suspendPerson, updatePerson } from './people.ts'
 import { endSession, listSessions, revokeSession } from './sessions.ts'
 import { isUnfounded, setUp } from './set-up.ts'
-import { signIn, signInWithCode } from './sign-in.ts'
+import { signIn, signInWithCode, type SignedIn } from './sign-in.ts'
 import {
   beginTwoFactor,
   confirmTwoFactor,
   removeTwoFactor,
   removeTwoFactorOf,
+  renewRecoveryCodes,
   twoFactor,
 } from './two-factor.ts'
 
@@ -27,12 +37,20 @@ const whoami = async (house: House, { archive, actor }: { archive: Archive; acto
       username: actor.username,
       department: known.find((one) => one.departmentId === actor.departmentId) ?? null,
     },
-    archive: { archiveId: archive.archiveId, name: archive.name, today, year },
+    archive: {
+      archiveId: archive.archiveId,
+      name: archive.name,
+      timeZone: archive.timeZone,
+      today,
+      year,
+    },
     roles: [...actor.roles],
     permissions: [...actor.permissions],
-    mustChangePassword: actor.mustChangePassword,
   }
 }
+
+const answer = async (house: House, next: SignedIn) =>
+  next.step === 'code' ? next : { step: next.step, me: await whoami(house, next.caller) }
 
 const archives = (db: Ctx['db']) =>
   db.selectFrom('archive').select(['code', 'name']).orderBy('name').limit(50).execute()
@@ -44,11 +62,9 @@ export const identityRoutes = {
     empty: await isUnfounded(house.db),
   })),
   setUp: open.identity.setUp.handler(({ context, input }) => setUp(context, input)),
-  signIn: open.identity.signIn.handler(async ({ context, input }) => {
-    const next = await signIn(context, input)
-    if (next.step === 'code') return next
-    return { step: 'done', me: await whoami(context.house, next.caller) }
-  }),
+  signIn: open.identity.signIn.handler(async ({ context, input }) =>
+    answer(context.house, await signIn(context, input)),
+  ),
   signInWithCode: open.identity.signInWithCode.handler(async ({ context, input }) =>
     whoami(context.house, await signInWithCode(context, input)),
   ),
@@ -64,6 +80,7 @@ export const identityRoutes = {
   twoFactor: signed.identity.twoFactor.handler(({ context: { ctx } }) => twoFactor(ctx)),
   beginTwoFactor: signed.identity.beginTwoFactor.handler(run(beginTwoFactor)),
   confirmTwoFactor: signed.identity.confirmTwoFactor.handler(run(confirmTwoFactor)),
+  renewRecoveryCodes: signed.identity.renewRecoveryCodes.handler(run(renewRecoveryCodes)),
   removeTwoFactor: signed.identity.removeTwoFactor.handler(run(removeTwoFactor)),
   sessions: signed.identity.sessions.handler(run(listSessions)),
   revokeSession: signed.identity.revokeSession.handler(run(revokeSession)),
@@ -71,8 +88,18 @@ export const identityRoutes = {
   people: signed.identity.people.handler(run(listPeople)),
   createPerson: signed.identity.createPerson.handler(run(createPerson)),
   updatePerson: signed.identity.updatePerson.handler(run(updatePerson)),
-  resetPassword: signed.identity.resetPassword.handler(run(resetPassword)),
+  suspendPerson: signed.identity.suspendPerson.handler(run(suspendPerson)),
+  restorePerson: signed.identity.restorePerson.handler(run(restorePerson)),
+  invite: signed.identity.invite.handler(run(invite)),
+  revokeInvitation: signed.identity.revokeInvitation.handler(run(revokeInvitation)),
+  invitation: open.identity.invitation.handler(({ context, input }) => invitation(context, input)),
+  acceptInvitation: open.identity.acceptInvitation.handler(async ({ context, input }) =>
+    answer(context.house, await acceptInvitation(context, input)),
+  ),
   removeTwoFactorOf: signed.identity.removeTwoFactorOf.handler(run(removeTwoFactorOf)),
   createDepartment: signed.identity.createDepartment.handler(run(createDepartment)),
   renameDepartment: signed.identity.renameDepartment.handler(run(renameDepartment)),
+  reorderDepartments: signed.identity.reorderDepartments.handler(run(reorderDepartments)),
+  withdrawDepartment: signed.identity.withdrawDepartment.handler(run(withdrawDepartment)),
+  restoreDepartment: signed.identity.restoreDepartment.handler(run(restoreDepartment)),
 }

@@ -124,7 +124,7 @@ const change = async (
     .execute()
 }
 
-/** Puts the kept secret in force, its first code spent, and answers new recovery codes, kept as keyed hashes. */
+/** Puts the kept secret in force, its first code spent, and answers new recovery codes. */
 export const enable = async (
   house: House,
   db: Db,
@@ -132,6 +132,12 @@ export const enable = async (
   lastStep: number,
 ): Promise<string[]> => {
   await change(db, who, { lastStep, enabledAt: house.clock().toISOString() })
+  return newRecoveryCodes(house, db, who)
+}
+
+/** Makes a person new recovery codes, kept as keyed hashes, in the place of those not yet used. */
+export const newRecoveryCodes = async (house: House, db: Db, who: Who): Promise<string[]> => {
+  await spendAll(db, who)
   const codes = Array.from({ length: RECOVERY_CODES }, newShortCode)
   const rows = codes.map((code) => ({ ...who, codeHash: hashOf(house, who, code), spentAt: null }))
   await db.insertInto('recoveryCode').values(rows).execute()
@@ -141,6 +147,10 @@ export const enable = async (
 /** Ends a person's second factor: the secret is gone, and no recovery code works any more. */
 export const disable = async (db: Db, who: Who): Promise<void> => {
   await change(db, who, { enabledAt: null, secretSealed: null })
+  await spendAll(db, who)
+}
+
+const spendAll = async (db: Db, who: Who): Promise<void> => {
   await db
     .updateTable('recoveryCode')
     .set({ spentAt: sql`now()` })

@@ -68,10 +68,7 @@ interface ActorRow {
   roles: Role[]
 }
 
-const callerOf = (
-  row: ActorRow,
-  mustChangePassword: boolean,
-): { archive: Archive; actor: Actor } => ({
+const callerOf = (row: ActorRow): { archive: Archive; actor: Actor } => ({
   archive: {
     archiveId: row.archiveId,
     code: row.code,
@@ -85,7 +82,6 @@ const callerOf = (
     departmentId: row.departmentId,
     roles: row.roles,
     permissions: new Set(permissionsOf(row.roles)),
-    mustChangePassword,
   },
 })
 
@@ -94,12 +90,12 @@ export const callerOfToken = async (db: Db, token: string): Promise<Caller | nul
   const archiveId = archiveOf(token)
   if (!archiveId) return null
   const tokenHash = hashOfToken(token)
-  const { rows } = await sql<ActorRow & { stale: boolean; mustChange: boolean }>`
+  const { rows } = await sql<ActorRow & { stale: boolean }>`
     select * from caller_of_session(${archiveId}, ${tokenHash}, ${IDLE_HOURS})`.execute(db)
   const [row] = rows
   if (!row) return null
   if (row.stale) await touch(db, archiveId, tokenHash)
-  return { ...callerOf(row, row.mustChange), session: tokenHash }
+  return { ...callerOf(row), session: tokenHash }
 }
 
 const touch = async (db: Db, archiveId: string, tokenHash: Buffer): Promise<void> => {
@@ -127,5 +123,5 @@ export const callerOfName = async (db: Db, username: string, archiveCode?: strin
     db,
   )
   const [row] = rows
-  return row ? callerOf(row, false) : null
+  return row ? callerOf(row) : null
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { problem } from '#contract/problem.ts'
-import { requirePermission, type Ctx } from '../context.ts'
+import { requirePermission, type Ctx, type Db } from '../context.ts'
 import type { WriteCtx } from '../write.ts'
 import { endHalves } from './half-sign-in.ts'
+import type { Who } from './lock-out.ts'
 import { IDLE_HOURS } from './session.ts'
 
 // A session is named by the first half of its token's hash.
@@ -73,18 +74,17 @@ export const endSession = async (ctx: WriteCtx, tokenHash: Buffer): Promise<void
 
 /** Ends all sessions of a person, but for one that goes on, and what they have begun to sign in with. */
 export const endSessions = async (
-  ctx: WriteCtx,
-  personId: string,
+  db: Db,
+  { archiveId, personId }: Who,
   but: Buffer | null = null,
 ): Promise<void> => {
-  const { archiveId } = ctx.archive
-  let open = ctx.db
+  let open = db
     .updateTable('session')
-    .set({ revokedAt: ctx.now.toISOString() })
+    .set({ revokedAt: sql`now()` })
     .where('archiveId', '=', archiveId)
     .where('personId', '=', personId)
     .where('revokedAt', 'is', null)
   if (but) open = open.where('tokenHash', '!=', but)
   await open.execute()
-  await endHalves(ctx.db, { archiveId, personId })
+  await endHalves(db, { archiveId, personId })
 }

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { z } from 'zod'
+import { invitationMade } from '#contract/invitation.ts'
 import { Problem, type ProblemBody } from '#contract/problem.ts'
 import { callProcedure } from '#server/call.ts'
 import { createHouse } from '#server/app.ts'
@@ -9,18 +11,23 @@ import type { House } from '../context.ts'
 import { callerOfName } from './session.ts'
 import { newSetUpCode } from './set-up.ts'
 
+const made = z.object({ security: invitationMade, audit: invitationMade })
 const CODE = 'ABCDE23456'
-const officer = (username: string) => ({
-  username,
-  name: username,
-  password: 'ten letters at least',
-})
+const PASSWORD = 'ten letters at least'
+const officer = (username: string) => ({ username, name: username })
 const INPUT = {
   setUpCode: CODE,
   name: '某市档案馆',
   code: 'mou',
-  departments: [{ key: 'office', name: '办公室' }],
-  officers: { system: officer('xi'), security: officer('an'), audit: officer('shen') },
+  departments: [
+    { key: 'use', name: '利用科' },
+    { key: 'office', name: '办公室' },
+  ],
+  officers: {
+    system: { ...officer('xi'), password: PASSWORD },
+    security: officer('an'),
+    audit: officer('shen'),
+  },
 }
 
 let database: TestDatabase
@@ -54,7 +61,7 @@ const isEmpty = async () => callProcedure(house, null, 'identity.welcome', {})
 
 test('founds the archive with its departments and three officers, and leaves an audit row', async () => {
   expect(await isEmpty()).toMatchObject({ empty: true, archives: [] })
-  await setUp({ setUpCode: 'abcde-23456' })
+  const answer = made.parse(await setUp({ setUpCode: 'abcde-23456' }))
   expect(await isEmpty()).toMatchObject({ empty: false, archives: [{ name: '某市档案馆' }] })
   for (const [name, role] of [
     ['xi', 'system-officer'],
@@ -62,11 +69,39 @@ test('founds the archive with its departments and three officers, and leaves an 
     ['shen', 'audit-officer'],
   ] as const)
     expect((await callerOfName(house.db, name))?.actor.roles).toEqual([role])
+  for (const { token } of [answer.security, answer.audit]) {
+    const accepted = { token, password: PASSWORD }
+    expect(await callProcedure(house, null, 'identity.acceptInvitation', accepted)).toMatchObject({
+      step: 'done',
+    })
+  }
   const auditor = await callerOfName(house.db, 'shen')
   expect(await callProcedure(house, auditor, 'records.audit', { limit: 10 })).toMatchObject({
-    rows: [{ summary: '建馆：某市档案馆', procedure: 'identity.setUp' }],
+    rows: [
+      { procedure: 'identity.acceptInvitation', personName: 'shen' },
+      { procedure: 'identity.acceptInvitation', personName: 'an' },
+      { summary: '建馆：某市档案馆', procedure: 'identity.setUp' },
+    ],
   })
 })
+
+test('keeps the order of departments and the time zone', async () => {
+  await setUp({ timeZone: 'Asia/Urumqi' })
+  const caller = await callerOfName(house.db, 'xi')
+  expect(caller?.archive.timeZone).toBe('Asia/Urumqi')
+  expect(await callProcedure(house, caller, 'identity.departments', {})).toMatchObject([
+    { name: '利用科' },
+    { name: '办公室' },
+  ])
+})
+
+test.each(['Asia/Nowhere', '+08:00', 'UTC+8', '北京', 'x'.repeat(61)])(
+  'knows no time zone %s',
+  async (timeZone) => {
+    expect((await refusal(setUp({ timeZone }))).fields?.[0]?.path).toBe('timeZone')
+    expect(await isEmpty()).toMatchObject({ empty: true })
+  },
+)
 
 test('founds one archive of those asked for at once, and none after it', async () => {
   const outcomes = await Promise.allSettled([

@@ -10,7 +10,9 @@ import { databaseProblem } from '../database-problem.ts'
 import { newId } from '../ids.ts'
 import type { EdgeContext } from '../router.ts'
 import { beginChange, writeAudit } from '../write.ts'
-import { hashPassword } from './password.ts'
+import { newInvitation } from './invitation.ts'
+import type { Who } from './lock-out.ts'
+import { hashPassword, setPassword } from './password.ts'
 import { newShortCode, normalCode } from './short-code.ts'
 
 type SetUp = z.infer<typeof setUpInput>
@@ -40,56 +42,59 @@ const claim = async (db: Db): Promise<void> => {
     throw problem('conflict', 'already-founded', '本系统已经建馆，请直接登录')
 }
 
-const ROLES: Record<keyof SetUp['officers'], Role> = {
-  system: 'system-officer',
-  security: 'security-officer',
-  audit: 'audit-officer',
+/** The database keeps time by the same zone: a name that only one of the two knows is no good. */
+const checkTimeZone = async (db: Db, { timeZone }: SetUp): Promise<void> => {
+  const { rows } = await sql`select from pg_timezone_names
+    where lower(name) = lower(${timeZone})`.execute(db)
+  if (rows.length > 0) return
+  throw problem('rule', 'unknown-time-zone', `数据库不认识时区 ${timeZone}`, {
+    fields: [{ path: 'timeZone', label: '时区', message: '应为常用的时区，如 Asia/Shanghai' }],
+  })
 }
 
 interface Officer {
   role: Role
   username: string
   name: string
-  passwordHash: string
 }
 
-const officersOf = ({ officers }: SetUp): Promise<Officer[]> =>
-  Promise.all(
-    (['system', 'security', 'audit'] as const).map(async (key) => {
-      const { username, name, password } = officers[key]
-      return { role: ROLES[key], username, name, passwordHash: await hashPassword(password) }
-    }),
-  )
-
-const addOfficer = async (db: Db, archiveId: string, officer: Officer): Promise<void> => {
-  const { role, username, name, passwordHash } = officer
-  const personId = newId()
+/** Adds an officer who cannot sign in yet. */
+const addOfficer = async (db: Db, archiveId: string, officer: Officer): Promise<Who> => {
+  const { role, username, name } = officer
+  const who = { archiveId, personId: newId() }
   await db
     .insertInto('person')
-    .values({ archiveId, personId, username, name, departmentId: null })
+    .values({ ...who, username, name, departmentId: null })
     .execute()
-  await db
-    .insertInto('credential')
-    .values({ archiveId, personId, passwordHash, lockedUntil: null })
-    .execute()
+  const granted = { personRoleId: newId(), role, grantedBy: null, withdrawnAt: null }
   await db
     .insertInto('personRole')
-    .values({
-      archiveId,
-      personId,
-      personRoleId: newId(),
-      role,
-      grantedBy: null,
-      withdrawnAt: null,
-    })
+    .values({ ...who, ...granted })
     .execute()
+  return who
 }
 
-const found = async (db: Db, { request }: EdgeContext, input: SetUp, officers: Officer[]) => {
+/** The officer who founds the house chose a password; the others get an invitation to choose theirs. */
+const addOfficers = async (
+  db: Db,
+  archiveId: string,
+  { system, security, audit }: SetUp['officers'],
+  passwordHash: string,
+) => {
+  const add = (role: Role, one: Omit<Officer, 'role'>) =>
+    addOfficer(db, archiveId, { ...one, role })
+  await setPassword(db, await add('system-officer', system), passwordHash)
+  return {
+    security: await newInvitation(db, await add('security-officer', security), null),
+    audit: await newInvitation(db, await add('audit-officer', audit), null),
+  }
+}
+
+const found = async (db: Db, { request }: EdgeContext, input: SetUp, passwordHash: string) => {
   await claim(db)
   const archiveId = newId()
-  const { name, code } = input
-  await db.insertInto('archive').values({ archiveId, code, name }).execute()
+  const { name, code, timeZone } = input
+  await db.insertInto('archive').values({ archiveId, code, name, timeZone }).execute()
   const changeNo = await beginChange(db, archiveId)
   const departments = input.departments.map((one, sort) => ({
     archiveId,
@@ -98,20 +103,21 @@ const found = async (db: Db, { request }: EdgeContext, input: SetUp, officers: O
     sort,
   }))
   await db.insertInto('department').values(departments).execute()
-  for (const officer of officers) await addOfficer(db, archiveId, officer)
+  const invitations = await addOfficers(db, archiveId, input.officers, passwordHash)
   const origin = { archive: { archiveId }, actor: null, request, procedure: 'identity.setUp' }
-  await writeAudit(db, origin, changeNo, { summary: `建馆：${name}`, count: officers.length })
+  await writeAudit(db, origin, changeNo, { summary: `建馆：${name}`, count: 3 })
+  return invitations
 }
 
-/** Founds the archive of an empty house: all of it, or nothing. */
-export const setUp = async (context: EdgeContext, input: SetUp): Promise<Record<string, never>> => {
+/** Founds the archive of an empty house: all of it, or nothing. Answers the other two officers' invitations. */
+export const setUp = async (context: EdgeContext, input: SetUp) => {
   const { house } = context
   checkCode(house.setUpCode, input.setUpCode)
-  const officers = await officersOf(input)
+  await checkTimeZone(house.db, input)
+  const passwordHash = await hashPassword(input.officers.system.password)
   try {
-    await house.db.transaction().execute((db) => found(db, context, input, officers))
+    return await house.db.transaction().execute((db) => found(db, context, input, passwordHash))
   } catch (error) {
     throw databaseProblem(error, CONSTRAINTS)
   }
-  return {}
 }

@@ -54,24 +54,34 @@ interface Step<T> {
 }
 
 /**
- * One step of signing in: a transaction with its audit row, the person's credential held until it ends, so
- * that each guess waits for the one before it to be counted. Nobody is signed in yet: it is no `inWrite`.
+ * One step of signing in: a transaction with its audit row. Nobody is signed in yet: it is no `inWrite`.
  */
-const recorded = async <T>(
+export const inStep = async <T>(
   { house, request }: EdgeContext,
   who: Who,
   procedure: string,
-  work: (db: Db, passwordHash: string | undefined) => Promise<Step<T>>,
+  work: (db: Db) => Promise<Step<T>>,
 ): Promise<T> =>
   house.db.transaction().execute(async (db) => {
     const changeNo = await beginChange(db, who.archiveId)
-    const held = await holdCredential(db, who)
-    if (held?.locked) throw refuseLocked()
-    const { summary, outcome } = await work(db, held?.passwordHash)
+    const { summary, outcome } = await work(db)
     const origin = { archive: who, actor: who, request, procedure }
     const { personId: recordId } = who
     await writeAudit(db, origin, changeNo, { summary, recordType: 'person', recordId })
     return outcome
+  })
+
+/** A step with the person's credential held, so that each guess waits for the one before it to be counted. */
+const recorded = async <T>(
+  context: EdgeContext,
+  who: Who,
+  procedure: string,
+  work: (db: Db, passwordHash: string | undefined) => Promise<Step<T>>,
+): Promise<T> =>
+  inStep(context, who, procedure, async (db) => {
+    const held = await holdCredential(db, who)
+    if (held?.locked) throw refuseLocked()
+    return work(db, held?.passwordHash)
   })
 
 const fail = async (context: EdgeContext, who: Who): Promise<never> => {
@@ -118,7 +128,7 @@ const callerNow = async (context: EdgeContext, token: string): Promise<Caller> =
 type Next = { step: 'done' | 'code'; token: string }
 
 /** Where a code is asked, the failures before it stay counted: a sign-in that is whole forgets them. */
-const nextStep = async (context: EdgeContext, db: Db, who: Who): Promise<Step<Next>> => {
+export const nextStep = async (context: EdgeContext, db: Db, who: Who): Promise<Step<Next>> => {
   const factor = await factorOf(db, who)
   return factor?.enabledAt
     ? {
@@ -135,9 +145,14 @@ const welcome = async (context: EdgeContext, account: Account): Promise<SignedIn
     if (passwordHash !== account.passwordHash) throw refuse()
     return nextStep(context, db, { archiveId, personId })
   })
-  if (next.step === 'done') return { step: 'done', caller: await callerNow(context, next.token) }
-  context.setHalfSignIn(next.token)
-  return { step: 'code' }
+  return goOn(context, next)
+}
+
+/** Gives the browser its session, or what the code is asked by. */
+export const goOn = async (context: EdgeContext, { step, token }: Next): Promise<SignedIn> => {
+  if (step === 'done') return { step, caller: await callerNow(context, token) }
+  context.setHalfSignIn(token)
+  return { step }
 }
 
 const said = (spent: Spent): string =>

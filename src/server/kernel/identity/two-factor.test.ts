@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { PASSWORD, testHouse, type TestHouse } from '#test/support/house.ts'
 import { fromBase32 } from './base32.ts'
 import { browserOn, type Browser } from './browser.support.ts'
+import { removeTwoFactorAtConsole } from './console.ts'
 import { hotp, stepAt } from './totp.ts'
 
 const WRONG = 'not the password'
@@ -179,7 +180,7 @@ describe('signing in', () => {
     expect((await late.code(nextCode(secret))).body.reason).toBe('sign-in-expired')
   })
 
-  test('half finished is called off by a later one, and by a new password', async () => {
+  test('half finished is called off by a later one, and by a new password, which asks a code too', async () => {
     const { secret } = await enrol()
     const first = browser()
     const second = browser()
@@ -189,8 +190,15 @@ describe('signing in', () => {
     const officer = await house.client('system-officer')
     const { rows } = await officer.identity.people({ q: 'clerk', limit: 50 })
     const personId = rows.find(({ username }) => username === 'clerk')?.personId ?? ''
-    await officer.identity.resetPassword({ personId, password: 'another 密码 entirely' })
+    const { token } = await officer.identity.invite({ personId })
+    const invited = browser()
+    const password = 'another 密码 entirely'
+    expect((await invited.post('/invitation/accept', { token, password })).body).toEqual({
+      step: 'code',
+    })
     expect((await second.code(nextCode(secret))).body.reason).toBe('sign-in-expired')
+    expect(await invited.isIn()).toBe(false)
+    expect((await invited.code(nextCode(secret))).status).toBe(200)
   })
 
   test('locks after five wrong codes, also over several passwords that were right', async () => {
@@ -260,6 +268,42 @@ describe('taking it off', () => {
     })
   })
 
+  test('is no business of who may invite: one officer alone opens no account', async () => {
+    await enrol()
+    const officer = await house.client('system-officer')
+    const { rows } = await officer.identity.people({ q: 'clerk', limit: 50 })
+    const personId = rows[0]?.personId ?? ''
+    await expect(
+      officer.identity.removeTwoFactorOf({ personId, reason: '手机遗失' }),
+    ).rejects.toMatchObject({ body: { reason: 'no-permission' } })
+    const security = await house.client('security-officer')
+    await expect(security.identity.invite({ personId })).rejects.toMatchObject({
+      body: { reason: 'no-permission' },
+    })
+  })
+
+  test('on the console of the server is written down in nobody’s name', async () => {
+    const { on } = await enrol(browser(), 'security-officer')
+    const named = { username: 'security-officer', archive: house.code }
+    expect(await removeTwoFactorAtConsole(house.house, named)).toMatchObject({
+      name: '测试security-officer',
+    })
+    expect(await on.isIn()).toBe(false)
+    expect((await browser().signIn('security-officer')).body).toMatchObject({ step: 'done' })
+    const row = (await auditRows()).find(({ procedure }) => procedure.endsWith('TwoFactorOf'))
+    expect(row).toMatchObject({ personName: null, summary: expect.stringMatching(/在服务器上/) })
+    await expect(removeTwoFactorAtConsole(house.house, named)).rejects.toMatchObject({
+      body: { reason: 'two-factor-off' },
+    })
+    await expect(
+      removeTwoFactorAtConsole(house.house, { username: 'nobody' }),
+    ).rejects.toMatchObject({ body: { reason: 'unknown-person' } })
+    await house.anotherArchive()
+    await expect(
+      removeTwoFactorAtConsole(house.house, { username: 'clerk' }),
+    ).rejects.toMatchObject({ body: { reason: 'choose-archive' } })
+  })
+
   test('of their own an officer does not do through that door', async () => {
     await enrol(browser(), 'security-officer')
     const officer = await house.client('security-officer')
@@ -268,6 +312,43 @@ describe('taking it off', () => {
     await expect(
       officer.identity.removeTwoFactorOf({ personId, reason: '图省事' }),
     ).rejects.toMatchObject({ body: { reason: 'own-two-factor' } })
+  })
+})
+
+describe('new recovery codes', () => {
+  test('ask password and code, and take the place of the old', async () => {
+    const { on, secret, codes } = await enrol()
+    const renew = (current: string, oneTimeCode: string) =>
+      on.post('/me/two-factor/recovery-codes', { current, oneTimeCode })
+    expect((await renew(WRONG, nextCode(secret))).body.reason).toBe('wrong-password')
+    expect((await renew(PASSWORD, wrongCode(secret))).body.reason).toBe('wrong-code')
+    const { recoveryCodes } = confirmed.parse((await renew(PASSWORD, nextCode(secret))).body)
+    expect(new Set([...codes, ...recoveryCodes]).size).toBe(20)
+    expect((await on.get('/me/two-factor')).body).toMatchObject({ codesLeft: 10 })
+    const next = browser()
+    await next.signIn()
+    expect((await next.code(codes[0] ?? '')).body.reason).toBe('wrong-code')
+    expect((await next.code(recoveryCodes[0] ?? '')).status).toBe(200)
+    expect(await summaries()).toContain('换发恢复码')
+  })
+
+  test('made twice at once with one code are made once', async () => {
+    const { on, secret } = await enrol()
+    const oneTimeCode = nextCode(secret)
+    const answers = await Promise.all(
+      [1, 2, 3].map(() =>
+        on.post('/me/two-factor/recovery-codes', { current: PASSWORD, oneTimeCode }),
+      ),
+    )
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect((await on.get('/me/two-factor')).body).toMatchObject({ codesLeft: 10 })
+  })
+
+  test('are for who has a second factor on', async () => {
+    const on = browser()
+    await on.signIn()
+    const asked = { current: PASSWORD, oneTimeCode: '123456' }
+    expect((await on.post('/me/two-factor/recovery-codes', asked)).body.reason).toBe('wrong-code')
   })
 })
 

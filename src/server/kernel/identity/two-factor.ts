@@ -1,11 +1,19 @@
 import { problem, type Problem } from '#contract/problem.ts'
-import type { Ctx } from '../context.ts'
+import type { Ctx, Db } from '../context.ts'
 import type { WriteCtx } from '../write.ts'
 import { endHalves } from './half-sign-in.ts'
 import { holdCredential, type Who } from './lock-out.ts'
 import { personOf } from './people.ts'
 import { proveCode, provePassword } from './prove.ts'
-import { codesLeft, disable, enable, factorOf, keepNewSecret, stepOf } from './second-factor.ts'
+import {
+  codesLeft,
+  disable,
+  enable,
+  factorOf,
+  keepNewSecret,
+  newRecoveryCodes,
+  stepOf,
+} from './second-factor.ts'
 import { endSessions } from './sessions.ts'
 
 const self = ({ archive, actor }: Ctx): Who => ({
@@ -28,7 +36,7 @@ const keyUri = ({ archive, actor }: Ctx, secret: string): string => {
 }
 
 const refuseOn = (): Problem =>
-  problem('rule', 'two-factor-on', '两步验证已经启用；换手机或补发恢复码，请先停用，再重新启用')
+  problem('rule', 'two-factor-on', '两步验证已经启用；换手机请先停用，再重新启用')
 
 /** Makes the caller a secret, in force once a code of it is given back; the password is asked again. */
 export const beginTwoFactor = async (ctx: WriteCtx, { current }: { current: string }) => {
@@ -63,9 +71,8 @@ export const confirmTwoFactor = async (ctx: WriteCtx, { oneTimeCode }: { oneTime
       ],
     })
   const recoveryCodes = await enable(ctx.house, ctx.db, self(ctx), step)
-  const { personId } = ctx.actor
-  await endSessions(ctx, personId, ctx.request.session)
-  ctx.audit({ summary: '启用两步验证', recordType: 'person', recordId: personId })
+  await endSessions(ctx.db, self(ctx), ctx.request.session)
+  ctx.audit({ summary: '启用两步验证', recordType: 'person', recordId: ctx.actor.personId })
   return { recoveryCodes }
 }
 
@@ -86,6 +93,24 @@ export const removeTwoFactor = async (
   return {}
 }
 
+/** Makes the caller new recovery codes, shown this once: asks the password and a code, or a recovery code. */
+export const renewRecoveryCodes = async (
+  ctx: WriteCtx,
+  { current, oneTimeCode }: { current: string; oneTimeCode: string },
+) => {
+  await provePassword(ctx, current, '密码')
+  await proveCode(ctx, oneTimeCode)
+  const recoveryCodes = await newRecoveryCodes(ctx.house, ctx.db, self(ctx))
+  ctx.audit({ summary: '换发恢复码', recordType: 'person', recordId: ctx.actor.personId })
+  return { recoveryCodes }
+}
+
+/** Ends a person's second factor, and every session with it. */
+export const takeAwayFactor = async (db: Db, who: Who): Promise<void> => {
+  await disable(db, who)
+  await endSessions(db, who)
+}
+
 /** Ends the second factor of somebody who lost the phone, and their sessions with it. Never one's own. */
 export const removeTwoFactorOf = async (
   ctx: WriteCtx,
@@ -96,8 +121,7 @@ export const removeTwoFactorOf = async (
     throw problem('rule', 'own-two-factor', '本人的两步验证请在“我的账号”中凭密码和验证码停用')
   if (!person.twoFactor)
     throw problem('rule', 'two-factor-off', `${person.name}没有启用两步验证，无须停用`)
-  await disable(ctx.db, { archiveId: ctx.archive.archiveId, personId })
-  await endSessions(ctx, personId)
+  await takeAwayFactor(ctx.db, { archiveId: ctx.archive.archiveId, personId })
   ctx.audit({
     summary: `停用 ${person.name}（${person.username}）的两步验证：${reason}`,
     recordType: 'person',

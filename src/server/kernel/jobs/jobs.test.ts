@@ -124,13 +124,13 @@ test('asks the permission of the moment it is done', async () => {
   const { rows } = await officer.identity.people({ limit: 50, q: 'clerk' })
   const [person] = rows
   if (!person) throw new Error('no clerk')
-  const suspended = await officer.identity.updatePerson({ ...person, state: 'suspended' })
+  const suspended = await officer.identity.suspendPerson(person)
   await workOff(house)
   expect(await client.jobs.get({ jobId })).toMatchObject({
     state: 'failed',
     failure: '提交任务的人员已停用',
   })
-  await officer.identity.updatePerson({ ...suspended, state: 'active' })
+  await officer.identity.restorePerson(suspended)
 })
 
 test('leaves a job alone that another worker holds, and takes it up when that worker is gone', async () => {

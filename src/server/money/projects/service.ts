@@ -1,6 +1,7 @@
 import { problem } from '#contract/problem.ts'
 import type { ProjectRow } from '#contract/money-rows.ts'
 import type { Ctx } from '#server/kernel/context.ts'
+import { requireDepartment } from '#server/kernel/identity/departments.ts'
 import { newId } from '#server/kernel/ids.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
 import { summarise } from '../budget/rules.ts'
@@ -50,15 +51,6 @@ export const getProject = async (
     summary: summarise(of),
   }))
   return { ...rowOf(project, lines), lines: lines.map(lineRowOf), years }
-}
-
-const requireDepartment = async (ctx: Ctx, departmentId: string): Promise<void> => {
-  if (await store.departmentExists(ctx, departmentId)) return
-  throw problem('not-found', 'unknown-department', '没有这个部门', {
-    fields: [
-      { path: 'departmentId', label: '责任部门', message: '应为本馆的部门', value: departmentId },
-    ],
-  })
 }
 
 export const createProject = async (

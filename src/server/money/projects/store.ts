@@ -78,17 +78,6 @@ export const projectPage = async (ctx: Ctx, filter: ProjectFilter) => {
   return pageRows(rows, limit, (row) => [row.code])
 }
 
-/** Whether the archive has the department. */
-export const departmentExists = async (ctx: Ctx, departmentId: string): Promise<boolean> => {
-  const row = await ctx.db
-    .selectFrom('department')
-    .select('departmentId')
-    .where('archiveId', '=', ctx.archive.archiveId)
-    .where('departmentId', '=', departmentId)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 export const insertProject = (
   ctx: Ctx,
   project: ProjectFields & { projectId: string; code: string },

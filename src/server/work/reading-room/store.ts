@@ -92,16 +92,6 @@ export const clerk = (ctx: Ctx, personId: string) =>
     .where('personId', '=', personId)
     .executeTakeFirst()
 
-export const departmentExists = async (ctx: Ctx, departmentId: string): Promise<boolean> => {
-  const row = await ctx.db
-    .selectFrom('department')
-    .select('departmentId')
-    .where('archiveId', '=', ctx.archive.archiveId)
-    .where('departmentId', '=', departmentId)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 const visitRows = (ctx: Ctx) =>
   tables(ctx)
     .selectFrom('visit as v')

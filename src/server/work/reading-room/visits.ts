@@ -7,6 +7,7 @@ import {
 } from '#contract/reading-room.ts'
 import { problem } from '#contract/problem.ts'
 import type { Ctx } from '#server/kernel/context.ts'
+import { requireDepartment } from '#server/kernel/identity/departments.ts'
 import { newId } from '#server/kernel/ids.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
 import { unitNames } from '#server/work/holdings/index.ts'
@@ -49,11 +50,6 @@ const knownClerk = async (ctx: Ctx, clerkId: string) => {
   return found
 }
 
-const checkDepartment = async (ctx: Ctx, departmentId: string): Promise<void> => {
-  if (await store.departmentExists(ctx, departmentId)) return
-  throw problem('not-found', 'unknown-department', '没有这个部门')
-}
-
 /** Who received the reader, and for which department; by default the person who enters it and their own. */
 const reception = async (ctx: Ctx, input: Registration) => {
   const clerk = input.clerkId ? await knownClerk(ctx, input.clerkId) : ctx.actor
@@ -64,7 +60,7 @@ const reception = async (ctx: Ctx, input: Registration) => {
       fields: [{ path: 'departmentId', label: '部门', message }],
     })
   }
-  if (input.departmentId) await checkDepartment(ctx, departmentId)
+  if (input.departmentId) await requireDepartment(ctx, departmentId)
   return { clerkId: clerk.personId, departmentId }
 }
 
@@ -141,7 +137,7 @@ const checkReferences = async (ctx: WriteCtx, row: Locked, input: Amendment): Pr
     await standingReader(ctx, input.readerId)
   if (input.clerkId !== undefined && input.clerkId !== row.clerkId)
     await knownClerk(ctx, input.clerkId)
-  if (input.departmentId !== undefined) await checkDepartment(ctx, input.departmentId)
+  if (input.departmentId !== undefined) await requireDepartment(ctx, input.departmentId)
 }
 
 /** Amends a visit: what is left out stays, `null` clears; `uses`, where given, is the whole new list. */

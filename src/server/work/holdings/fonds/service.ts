@@ -7,6 +7,7 @@ import type {
 } from '#contract/holdings.ts'
 import { problem } from '#contract/problem.ts'
 import type { Ctx } from '#server/kernel/context.ts'
+import { requireDepartment } from '#server/kernel/identity/departments.ts'
 import { newId } from '#server/kernel/ids.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
 import { expectCurrent, keep, refuse } from '#server/kernel/editing.ts'
@@ -27,11 +28,6 @@ export const getFonds = async (ctx: Ctx, { fondsId }: { fondsId: string }): Prom
   return row
 }
 
-const checkDepartment = async (ctx: Ctx, departmentId: string): Promise<void> => {
-  if (await store.departmentExists(ctx, departmentId)) return
-  throw problem('not-found', 'unknown-department', '没有这个部门')
-}
-
 /** Registers a fonds (登记全宗) held from a day on; its number is unique in the archive. */
 export const createFonds = async (
   ctx: WriteCtx,
@@ -40,7 +36,7 @@ export const createFonds = async (
   const { datedFrom = null, datedTo = null, heldUntil = null } = input
   const fonds = { ...input, datedFrom, datedTo, heldUntil }
   refuse('fonds-dates', fondsProblems(fonds, ctx.today))
-  await checkDepartment(ctx, input.departmentId)
+  await requireDepartment(ctx, input.departmentId)
   const fondsId = newId()
   await store.insertFonds(ctx, { fondsId, ...fonds })
   const summary = `登记全宗 ${input.number} ${input.name}`
@@ -108,7 +104,7 @@ export const amendFonds = async (
   const row = await lock(ctx, input.fondsId, input.version)
   const fonds = merged(row, input)
   refuse('fonds-dates', fondsProblems(fonds, ctx.today))
-  if (fonds.departmentId !== row.departmentId) await checkDepartment(ctx, fonds.departmentId)
+  if (fonds.departmentId !== row.departmentId) await requireDepartment(ctx, fonds.departmentId)
   if (fonds.number !== row.number) await checkNumber(ctx, row.fondsId)
   if (fonds.heldFrom !== row.heldFrom || fonds.heldUntil !== row.heldUntil)
     await checkCustody(ctx, row.fondsId, fonds.heldFrom, fonds.heldUntil)

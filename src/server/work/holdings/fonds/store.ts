@@ -79,16 +79,6 @@ export const updateFonds = (ctx: WriteCtx, fondsId: string, change: Updateable<F
     .where('fondsId', '=', fondsId)
     .execute()
 
-export const departmentExists = async (ctx: Ctx, departmentId: string): Promise<boolean> => {
-  const row = await ctx.db
-    .selectFrom('department')
-    .select('departmentId')
-    .where('archiveId', '=', ctx.archive.archiveId)
-    .where('departmentId', '=', departmentId)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 /** One unit of the fonds that is described and not withdrawn, or none. */
 export const anyUnitOf = (ctx: Ctx, fondsId: string) =>
   tables(ctx)

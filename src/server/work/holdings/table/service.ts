@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { holdingsCounts, holdingsTable, holdingsTableRow } from '#contract/holdings.ts'
 import { problem } from '#contract/problem.ts'
 import type { Ctx } from '#server/kernel/context.ts'
+import { departments } from '#server/kernel/identity/departments.ts'
 import { fondsOn } from '../fonds/store.ts'
 import { stockOn, type StockRow } from './store.ts'
 
@@ -49,16 +50,12 @@ const rowOf = (fonds: Fonds, stock: readonly StockRow[]): Row => ({
     .filter((row) => Object.values(row).some((count) => typeof count === 'number' && count !== 0)),
 })
 
-const departmentsOf = (fonds: readonly Fonds[], rows: readonly Row[]) => {
-  const names = new Map(
-    fonds.map(({ departmentId, departmentName }) => [departmentId, departmentName]),
-  )
-  return grouped(rows, (row) => row.departmentId).map(([departmentId, of]) => ({
-    departmentId,
-    name: names.get(departmentId) ?? '',
-    fonds: of.length,
-    ...total(of),
-  }))
+const departmentsOf = async (ctx: Ctx, rows: readonly Row[]) => {
+  const of = Map.groupBy(rows, (row) => row.departmentId)
+  return (await departments(ctx)).flatMap(({ departmentId, name }) => {
+    const held = of.get(departmentId)
+    return held ? [{ departmentId, name, fonds: held.length, ...total(held) }] : []
+  })
 }
 
 /** 馆库存档案情况表: what stood in the house at the end of a day, by fonds and carrier, with departments and totals. */
@@ -83,7 +80,7 @@ export const holdingsTableOn = async (
   return {
     on,
     rows,
-    departments: departmentsOf(fonds, rows),
+    departments: await departmentsOf(ctx, rows),
     carriers: carriers.map(([carrier, of]) => ({ carrier, ...total(of) })),
     total: { fonds: rows.length, ...total(rows) },
   }
