@@ -51,7 +51,7 @@ export const departmentProcedures = {
   /** Only of a department that no record names, or ever named. */
   withdrawDepartment: mutation({
     path: '/departments/{departmentId}/withdraw',
-    summary: '撤销部门',
+    summary: '停用部门',
     access: 'people.manage',
     tag,
   })

@@ -18,6 +18,16 @@ export const auditRow = z.object({
   ip: z.string().nullable().meta({ title: '地址' }),
 })
 
+/** All that an audit row tells. */
+export const auditEntry = z.object({
+  ...auditRow.shape,
+  userAgent: z.string().nullable().meta({ title: '设备' }),
+  /** What the write told of itself, as it told it. */
+  detail: z.unknown(),
+  /** The kind of the record, and whether the reader may open it; null where the write is about none. */
+  record: z.object({ label: z.string(), readable: z.boolean() }).nullable(),
+})
+
 /** One state of a record: who made it so, when, and every field that differs from the state before. */
 export const historyEntry = z.object({
   version,
@@ -51,6 +61,14 @@ export const records = {
       }),
     )
     .output(pageOf(auditRow)),
+  auditEntry: query({
+    path: '/audit/entries/{changeNo}',
+    summary: '审计记录',
+    access: 'audit.read',
+    tag,
+  })
+    .input(z.object({ changeNo: z.int().min(0).meta({ title: '变更号' }) }))
+    .output(auditEntry),
   /** What can stand in the log as done, with its Chinese name. */
   procedures: query({
     path: '/audit/procedures',

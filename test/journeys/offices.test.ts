@@ -2,7 +2,14 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PASSWORD, testHouse, type TestHouse } from '../support/house.ts'
 import { furnish } from '../support/tenant.ts'
-import { fits, PHONE, seriousViolations, testWeb, type TestWeb } from '../support/web.ts'
+import {
+  fits,
+  PHONE,
+  pressAtRest,
+  seriousViolations,
+  testWeb,
+  type TestWeb,
+} from '../support/web.ts'
 
 /** Every page of the navigation, in a house with a little of everything in it. */
 let house: TestHouse
@@ -22,9 +29,6 @@ afterAll(async () => {
 
 /** Some twenty pages are gone over by axe, one after the other. */
 const SLOW = 300_000
-
-/** What an officer sets for somebody new. */
-const FIRST = 'set by the officer'
 
 const pathsOf = (page: Page): Promise<string[]> =>
   page
@@ -56,7 +60,7 @@ const nativeWords = (field: Locator): Promise<string> =>
 describe('every page is clean to axe, and stands in the navigation of who may see it', () => {
   it.each([
     ['department-head', ['/reading-room', '/holdings', '/projects', '/payments/inbox', '/report']],
-    ['system-officer', ['/people', '/roles']],
+    ['system-officer', ['/people', '/departments', '/roles']],
     ['security-officer', ['/sessions']],
     ['audit-officer', ['/audit']],
   ])(
@@ -134,31 +138,112 @@ it('keeps a view of a list, and takes the list home', async () => {
   await page.context().close()
 })
 
-it('brings a person in, who first changes the password, and shuts one out at once', async () => {
+it('invites a person, who sets the password by the link, once', async () => {
   const officer = await web.open('system-officer', '/people')
-  await officer.getByRole('button', { name: '新增人员' }).click()
+  await officer.getByRole('button', { name: '邀请人员' }).click()
   await officer.getByLabel('用户名').fill('xinren')
   await officer.getByLabel('姓名').fill('新人')
   await officer.getByRole('checkbox', { name: '查阅接待员' }).check()
-  await officer.getByLabel('初始密码').fill(FIRST)
-  await officer.getByRole('button', { name: '新增', exact: true }).first().click()
-  await officer.getByText('已新增“新人”').waitFor()
-  const person = await web.open('xinren', '/reading-room', { password: FIRST })
-  await person.getByRole('heading', { name: '请先修改密码' }).waitFor()
+  await officer.getByRole('button', { name: '邀请', exact: true }).click()
+  const shown = officer.getByRole('region', { name: '新人的邀请链接' })
+  const link = /http\S+/.exec(await shown.locator('.invitation-text').innerText())?.[0] ?? ''
+  expect(await seriousViolations(officer)).toEqual([])
+  await shown.getByRole('button', { name: '已交给本人' }).click()
+  await officer
+    .getByRole('row', { name: /xinren/ })
+    .getByText('已邀请')
+    .waitFor()
+
+  const context = await web.browser.newContext({ viewport: PHONE, locale: 'zh-CN' })
+  context.setDefaultTimeout(20_000)
+  const person = await context.newPage()
+  await person.goto(link)
+  await person.getByRole('heading', { name: '新人，欢迎' }).waitFor()
   expect(await seriousViolations(person)).toEqual([])
-  await person.getByRole('button', { name: '修改密码' }).click()
-  expect(await nativeWords(person.getByLabel('现用密码'))).toBe('请填写')
-  await person.getByLabel('现用密码').fill(FIRST)
-  await person.getByLabel('新密码，至少 10 个字符').fill(PASSWORD)
-  await person.getByLabel('再输一次新密码').fill(PASSWORD)
-  await person.getByRole('button', { name: '修改密码' }).click()
+  expect(await fits(person)).toBe(true)
+  expect(await nativeWords(person.getByLabel('您的密码，至少 10 个字符'))).toBe('请填写')
+  await person.getByLabel('您的密码，至少 10 个字符').fill(PASSWORD)
+  await person.getByLabel('再输一次').fill(`${PASSWORD}!`)
+  await person.keyboard.press('Enter')
+  await person.getByText('两次输入的密码不一致').waitFor()
+  await person.getByLabel('再输一次').fill(PASSWORD)
+  await person.keyboard.press('Enter')
+  await person.waitForURL((url) => url.pathname !== '/invitation')
+  await person.locator('main h1').waitFor()
+
+  const stranger = await context.newPage()
+  await stranger.goto(link)
+  await stranger.getByText(/邀请链接不能使用/).waitFor()
+  await context.close()
+  await officer.context().close()
+})
+
+it('shuts a person out at once, with a way back', async () => {
+  const person = await web.open('xinren', '/reading-room')
   await person.getByRole('form', { name: '查阅登记单' }).waitFor()
-  await officer.getByRole('grid').getByText('xinren').click()
-  await officer.getByText('停用', { exact: true }).click()
-  await officer.getByRole('button', { name: '保存', exact: true }).click()
-  await officer.getByText('已保存“新人”').waitFor()
+  const officer = await web.open('system-officer', '/people?edit=xinren')
+  await officer.getByRole('button', { name: '停用', exact: true }).click()
+  await officer.getByText('已停用“新人”').waitFor()
   await person.getByRole('link', { name: '查阅登记簿' }).first().click()
   await person.getByRole('dialog', { name: '登录已失效，请重新登录' }).waitFor()
+  await officer.getByRole('button', { name: '撤销', exact: true }).click()
+  await officer
+    .getByRole('row', { name: /xinren/ })
+    .getByText('在用')
+    .waitFor()
+  await officer.context().close()
+  await person.context().close()
+})
+
+it('puts departments in order with the keyboard, and takes one off the list that nothing names', async () => {
+  const officer = await web.open('system-officer', '/departments')
+  const names = () =>
+    officer
+      .getByRole('list')
+      .getByRole('textbox')
+      .evaluateAll((boxes) => boxes.map((box) => box.getAttribute('aria-label')?.slice(5)))
+  await officer.getByRole('button', { name: '下移“办公室”' }).focus()
+  await pressAtRest(officer, 'Enter')
+  await officer.locator('ol[aria-busy=false]').waitFor()
+  expect((await names()).indexOf('办公室')).toBe(1)
+  expect(await officer.locator(':focus').getAttribute('aria-label')).toBe('下移“办公室”')
+  await officer.getByLabel('新部门的名称').fill('误设科')
+  await officer.keyboard.press('Enter')
+  await officer.getByRole('button', { name: '停用“误设科”' }).click()
+  await officer.getByText('已停用部门“误设科”').waitFor()
+  await officer.getByRole('button', { name: '停用“办公室”' }).click()
+  await officer.getByText(/“办公室”有人员或记录/).waitFor()
+  expect(await seriousViolations(officer)).toEqual([])
+  await officer.reload()
+  await officer.getByRole('button', { name: '上移“办公室”' }).waitFor()
+  expect(await names()).toEqual(['管理利用部', '办公室', '编研和征收鉴定部', '科技信息部'])
+  await officer.context().close()
+})
+
+it('opens a row of the log by keyboard, in full, at an address of its own', async () => {
+  const auditor = await web.open('audit-officer', '/audit?procedure=identity.createPerson')
+  await auditor.getByRole('row', { name: /新增人员/ }).focus()
+  await pressAtRest(auditor, 'Enter')
+  await auditor.waitForURL(/entry=\d+/)
+  const detail = auditor.getByRole('row', { name: /岗位/ })
+  await detail.getByText('查阅接待员').waitFor()
+  expect(await seriousViolations(auditor)).toEqual([])
+  await auditor.reload()
+  await detail.getByText('查阅接待员').waitFor()
+  await auditor.getByRole('heading', { name: '新增人员 新人（xinren）' }).focus()
+  await pressAtRest(auditor, 'Escape')
+  await detail.waitFor({ state: 'detached' })
+  expect(await auditor.locator(':focus').getAttribute('data-index')).toBe('0')
+  await auditor.context().close()
+})
+
+it('shows what a role may do on a phone too', async () => {
+  const page = await web.open('clerk', '/roles', { viewport: PHONE })
+  await page.getByLabel('岗位', { exact: true }).selectOption('security-officer')
+  await page.getByText('停用他人两步验证').locator('visible=true').waitFor()
+  expect(await fits(page)).toBe(true)
+  expect(await seriousViolations(page)).toEqual([])
+  await page.context().close()
 })
 
 it('met no error that nobody caught', () => {

@@ -95,6 +95,18 @@ it('lets in with a recovery code, once', async () => {
   await other.context().close()
 })
 
+it('gets new recovery codes for the password and a code, without being turned on anew', async () => {
+  await page.getByRole('button', { name: '换发恢复码' }).click()
+  await page.getByLabel('登录密码').fill(PASSWORD)
+  await page.getByLabel('验证码或恢复码').fill(nextCode())
+  await page.getByRole('button', { name: '换发恢复码' }).click()
+  await page.getByRole('heading', { name: /请立即保存恢复码/ }).waitFor()
+  const renewed = await page.locator('.two-factor-codes li').allInnerTexts()
+  expect(new Set([...recovery, ...renewed]).size).toBe(20)
+  await page.getByRole('button', { name: '我已保存' }).click()
+  await page.getByText('剩余恢复码 10 个').waitFor()
+})
+
 it('keeps what was typed when the session ends under it', async () => {
   await page.getByLabel('新密码', { exact: true }).fill('a longer password 1')
   const clerk = await house.client('clerk')
@@ -123,6 +135,8 @@ it('is taken off by the security officer for who lost the phone', async () => {
   expect(await seriousViolations(officer)).toEqual([])
   await officer.getByRole('button', { name: '停用两步验证' }).click()
   await officer.getByText('已停用“测试clerk”的两步验证').waitFor()
+  await officer.getByText('未启用').waitFor()
+  expect(await officer.getByRole('button', { name: '停用两步验证' }).count()).toBe(0)
   const back = await web.open('clerk', '/account')
   await back.getByText('未启用').waitFor()
 })

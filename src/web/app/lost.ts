@@ -8,7 +8,3 @@ export const useSessionLost = (): boolean => useStore(lost)
 export const setSessionLost = (value: boolean): void => {
   if (lost.get() !== value) lost.set(value)
 }
-
-/** The password is one that somebody else set, e.g. in another tab: to the page that changes it, and back. */
-export const leadToFirstPassword = (): void =>
-  location.assign(`/first-password?to=${encodeURIComponent(location.pathname + location.search)}`)

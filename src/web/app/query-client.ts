@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { Problem } from '#contract/problem.ts'
-import { leadToFirstPassword, setSessionLost } from './lost.ts'
+import { setSessionLost } from './lost.ts'
 
 const RETRIES = 2
 
@@ -9,9 +9,7 @@ const worthRetrying = (count: number, error: unknown): boolean =>
   count < RETRIES && error instanceof Problem && error.body.code === 'unavailable'
 
 const noticeLostSession = (error: unknown): void => {
-  if (!(error instanceof Problem)) return
-  if (error.body.code === 'unauthenticated') setSessionLost(true)
-  if (error.body.reason === 'must-change-password') leadToFirstPassword()
+  if (error instanceof Problem && error.body.code === 'unauthenticated') setSessionLost(true)
 }
 
 export const queryClient = new QueryClient({

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import type { Permission } from '#contract/permissions.ts'
 import { Problem } from '#contract/problem.ts'
+import { tellTimeIn } from '../kit/format.ts'
 import { NotFoundPage } from './message/NotFoundPage.tsx'
 import type { NavGroupKey } from './nav-groups.ts'
 import { textParam, wholeParam } from './search.ts'
@@ -67,7 +68,7 @@ export const shellRoute = createRoute({
   beforeLoad: async ({ context, location }) => {
     const search = location.href === '/' ? {} : { to: location.href }
     const me = await meOrSignIn(context, search)
-    if (me.mustChangePassword) throw redirect({ to: '/first-password', search, replace: true })
+    tellTimeIn(me.archive.timeZone)
   },
   component: lazyRouteComponent(() => import('./shell/Shell.tsx'), 'Shell'),
 })
@@ -96,19 +97,11 @@ const wayOn = (search: Record<string, unknown>): { to?: string } => {
   return to !== undefined && /^\/(?![/\\])/.test(to) ? { to } : {}
 }
 
-/** Where who signed in with a password that somebody else set goes first, and nobody else. */
-export const firstPasswordRoute = createRoute({
+/** Where an invitation's link leads: its token stands behind `#`, which the server never sees. */
+export const invitationRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/first-password',
-  validateSearch: wayOn,
-  beforeLoad: async ({ context, search }) => {
-    const me = await meOrSignIn(context, search)
-    if (!me.mustChangePassword) throw redirect({ to: '/', replace: true })
-  },
-  component: lazyRouteComponent(
-    () => import('./sign-in/FirstPasswordPage.tsx'),
-    'FirstPasswordPage',
-  ),
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./sign-in/InvitationPage.tsx'), 'InvitationPage'),
 })
 
 export const signInRoute = createRoute({

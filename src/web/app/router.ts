@@ -15,7 +15,7 @@ import { ErrorPage } from './message/ErrorPage.tsx'
 import { Pending } from './message/Pending.tsx'
 import { queryClient } from './query-client.ts'
 import {
-  firstPasswordRoute,
+  invitationRoute,
   rootRoute,
   setUpRoute,
   shellRoute,
@@ -42,7 +42,7 @@ const pages = shellRoute.addChildren([
 ])
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([signInRoute, firstPasswordRoute, setUpRoute, pages]),
+  routeTree: rootRoute.addChildren([signInRoute, invitationRoute, setUpRoute, pages]),
   context: { queryClient },
   parseSearch,
   stringifySearch,

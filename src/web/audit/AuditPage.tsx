@@ -5,13 +5,13 @@ import { Select } from 'antd'
 import { api } from '../app/api.ts'
 import { ask, pages } from '../app/ask.ts'
 import { dateParam, textParam } from '../app/search.ts'
-import { AppLink } from '../kit/AppLink.tsx'
 import { DataTable, type Column } from '../kit/DataTable.tsx'
 import { Empty } from '../kit/Empty.tsx'
 import { formatInstant } from '../kit/format.ts'
 import { DateBox } from '../kit/form/DateBox.tsx'
 import { PersonSelect } from '../identity/PersonSelect.tsx'
 import { Page } from '../kit/Page.tsx'
+import { Entry } from './Entry.tsx'
 import { useUrlState } from '../kit/useUrlState.ts'
 
 type Row = Awaited<ReturnType<typeof api.records.audit>>['rows'][number]
@@ -19,20 +19,7 @@ type Row = Awaited<ReturnType<typeof api.records.audit>>['rows'][number]
 const columnsOf = (nameOf: (procedure: string) => string): Column<Row>[] => [
   { key: 'at', title: '时间', cell: (row) => formatInstant(row.at), width: '150px' },
   { key: 'personName', title: '人员', cell: (row) => row.personName ?? '系统', width: '110px' },
-  {
-    key: 'summary',
-    title: '内容',
-    text: (row) => row.summary,
-    cell: (row) =>
-      row.recordId === null ? (
-        row.summary
-      ) : (
-        // The record itself belongs to the business; what was done to it is the officer's.
-        <AppLink href={`/audit?record=${row.recordId}`} title="只看这条记录的日志">
-          {row.summary}
-        </AppLink>
-      ),
-  },
+  { key: 'summary', title: '内容', cell: (row) => row.summary },
   {
     key: 'procedure',
     title: '操作',
@@ -53,6 +40,8 @@ const useFilters = () =>
     record: (raw) => textParam(raw, 40) ?? '',
     from: (raw) => dateParam(raw) ?? '',
     to: (raw) => dateParam(raw) ?? '',
+    /** The row that is open, by its change number. */
+    entry: (raw) => /^\d{1,15}$|^[1-8]\d{15}$/.exec(textParam(raw) ?? '')?.[0] ?? '',
   })
 
 const given = <T extends Record<string, string>>(filters: T): Partial<T> => {
@@ -68,7 +57,11 @@ export const AuditPage = () => {
   const procedures = useQuery(proceduresQuery)
   const nameOf = (procedure: string): string =>
     procedures.data?.find((one) => one.procedure === procedure)?.summary ?? procedure
-  const [{ person, procedure, record, from, to }, go] = useFilters()
+  const [{ person, procedure, record, from, to, entry }, go] = useFilters()
+  const close = (): void => {
+    go({ entry: '' })
+    document.querySelector<HTMLElement>('[role=grid] tr[tabindex="0"]')?.focus()
+  }
   const input = {
     limit: 100,
     ...given({ personId: person, procedure, recordId: record, from, to }),
@@ -90,11 +83,21 @@ export const AuditPage = () => {
           </button>
         )}
       </div>
+      {entry === '' ? null : (
+        <Entry
+          key={entry}
+          changeNo={Number(entry)}
+          nameOf={nameOf}
+          onClose={close}
+          onRecord={(recordId) => go({ record: recordId, entry: '' })}
+        />
+      )}
       <DataTable
         label="审计日志"
         columns={columnsOf(nameOf)}
         source={pages('records.audit', api.records.audit, input)}
         rowKey={(row) => String(row.changeNo)}
+        onOpen={(row) => go({ entry: String(row.changeNo) }, 'push')}
         tools={{ procedure: 'records.audit', input, title: '审计日志' }}
         empty={<Empty title="没有符合条件的记录" hint="换一个期间，或去掉筛选条件。" />}
       />

@@ -19,6 +19,17 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./people/PeoplePage.tsx'), 'PeoplePage'),
 })
 
+const departments = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/departments',
+  staticData: {
+    title: '部门',
+    permission: 'people.manage',
+    nav: { group: 'house', order: 15, mark: '部' },
+  },
+  component: lazyRouteComponent(() => import('./people/DepartmentsPage.tsx'), 'DepartmentsPage'),
+})
+
 const sessions = createRoute({
   getParentRoute: () => shellRoute,
   path: '/sessions',
@@ -38,4 +49,4 @@ const roles = createRoute({
   component: lazyRouteComponent(() => import('./people/RolesPage.tsx'), 'RolesPage'),
 })
 
-export const identityRoutes = [account, people, sessions, roles] as const
+export const identityRoutes = [account, people, departments, sessions, roles] as const

@@ -4,6 +4,7 @@ import {
   formatBytes,
   formatDate,
   formatInstant,
+  tellTimeIn,
   formatMoney,
   formatNumber,
   formatPercent,
@@ -91,5 +92,8 @@ describe('dates', () => {
 
   it('shows an instant in the time of the archive', () => {
     expect(formatInstant('2024-12-31T16:30:00Z')).toBe('2025-01-01 00:30')
+    tellTimeIn('Asia/Urumqi')
+    expect(formatInstant('2024-12-31T16:30:00Z')).toBe('2024-12-31 22:30')
+    tellTimeIn('Asia/Shanghai')
   })
 })

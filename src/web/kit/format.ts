@@ -38,14 +38,18 @@ export const formatDate = (date: string, style: 'long' | 'short' = 'long'): stri
   return style === 'short' ? date : `${year}年${Number(month)}月${Number(day)}日`
 }
 
-const CLOCK = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Shanghai',
-  dateStyle: 'short',
-  timeStyle: 'short',
-})
+const clockIn = (timeZone: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
+
+let clock = clockIn('Asia/Shanghai')
+
+/** From now on instants are told in the time of this zone: the archive's, once it is known. */
+export const tellTimeIn = (timeZone: string): void => {
+  clock = clockIn(timeZone)
+}
 
 /** An instant in the archive's time: `2024-03-05 14:30`. */
-export const formatInstant = (instant: string): string => CLOCK.format(new Date(instant))
+export const formatInstant = (instant: string): string => clock.format(new Date(instant))
 
 /** A period from and to a date, in the shortest form that is exact: 2024年度, 2024年1月—7月, or both dates. */
 export const formatPeriod = (from: string, to: string): string => {

@@ -1,3 +1,6 @@
+import { MOST_DEPARTMENTS } from '#contract/departments.ts'
+import { moved, Mover } from '../kit/Mover.tsx'
+
 export interface Department {
   key: string
   name: string
@@ -10,7 +13,6 @@ interface DepartmentsProps {
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
-const MOST = 30
 
 /** A key of letters for a department that has none of its own. */
 const nextKey = (rows: readonly Department[]): string => {
@@ -23,7 +25,9 @@ const nextKey = (rows: readonly Department[]): string => {
 export const Departments = ({ rows, onChange, error }: DepartmentsProps) => (
   <fieldset>
     <legend>部门</legend>
-    <p className="set-up-note">可以改名、去掉或增加；以后也能在“人员与岗位”中调整。</p>
+    <p className="set-up-note">
+      可以改名、去掉、增加和上下移动，各处都按这里的顺序排列；以后也能在“部门”中调整。
+    </p>
     {error === undefined ? null : <p role="alert">{error}</p>}
     <ul className="set-up-departments">
       {rows.map(({ key, name }, index) => (
@@ -46,13 +50,14 @@ export const Departments = ({ rows, onChange, error }: DepartmentsProps) => (
           >
             去掉
           </button>
+          <Mover name={name} onMove={(by) => onChange(moved(rows, index, by))} />
         </li>
       ))}
     </ul>
     <button
       type="button"
       className="quiet-button line-button"
-      disabled={rows.length >= MOST}
+      disabled={rows.length >= MOST_DEPARTMENTS}
       onClick={() => onChange([...rows, { key: nextKey(rows), name: '' }])}
     >
       增加部门

@@ -7,14 +7,13 @@ import { useSubmit } from '../app/submit.ts'
 import { asProblem } from '../app/transport.ts'
 import { ProblemAlert } from '../kit/ProblemAlert.tsx'
 import { useTitle } from '../kit/title.ts'
-import { Toaster } from '../kit/Toaster.tsx'
-import { toast } from '../kit/toasts.ts'
 import { Departments, type Department } from './Departments.tsx'
+import { Founded, type FoundedHouse } from './Founded.tsx'
 import { TextField, type Errors } from './TextField.tsx'
 
 const OFFICERS = {
   system: { label: '系统管理员', does: '管理人员、部门与岗位' },
-  security: { label: '安全保密员', does: '终止他人登录，停用他人两步验证' },
+  security: { label: '安全保密员', does: '终止登录，停用两步验证' },
   audit: { label: '安全审计员', does: '查看与导出审计日志' },
 } as const
 type OfficerKey = keyof typeof OFFICERS
@@ -39,7 +38,19 @@ const textOf = (data: FormData, name: string): string => String(data.get(name) ?
 const officerOf = (data: FormData, key: OfficerKey) => ({
   username: textOf(data, `officers.${key}.username`).trim(),
   name: textOf(data, `officers.${key}.name`).trim(),
-  password: textOf(data, `officers.${key}.password`),
+})
+
+const inputOf = (data: FormData, departments: Department[]) => ({
+  setUpCode: textOf(data, 'setUpCode').trim(),
+  name: textOf(data, 'name').trim(),
+  code: textOf(data, 'code').trim(),
+  timeZone: textOf(data, 'timeZone').trim(),
+  departments,
+  officers: {
+    system: { ...officerOf(data, 'system'), password: textOf(data, 'officers.system.password') },
+    security: officerOf(data, 'security'),
+    audit: officerOf(data, 'audit'),
+  },
 })
 
 /** The first page of an empty house: the archive, its departments, the first three officers. */
@@ -48,30 +59,28 @@ export const SetUpPage = () => {
   const client = useQueryClient()
   const router = useRouter()
   const [departments, setDepartments] = useState(FIRST)
+  const [founded, setFounded] = useState<FoundedHouse | null>(null)
   const found = useSubmit(api.identity.setUp, {
-    onSuccess: async () => {
-      toast('已建馆。请以系统管理员登录，添加各岗位人员')
-      client.clear()
-      await router.invalidate()
-      router.history.replace('/sign-in')
-    },
+    onSuccess: ({ security, audit }, { name, officers }) =>
+      setFounded({
+        archive: name,
+        invited: [
+          { ...officers.security, ...security },
+          { ...officers.audit, ...audit },
+        ],
+      }),
   })
+  const enter = async (): Promise<void> => {
+    client.clear()
+    await router.invalidate()
+    router.history.replace('/sign-in')
+  }
   const errors = errorsOf(found.error)
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
-    const data = new FormData(event.currentTarget)
-    found.mutate({
-      setUpCode: textOf(data, 'setUpCode').trim(),
-      name: textOf(data, 'name').trim(),
-      code: textOf(data, 'code').trim(),
-      departments,
-      officers: {
-        system: officerOf(data, 'system'),
-        security: officerOf(data, 'security'),
-        audit: officerOf(data, 'audit'),
-      },
-    })
+    found.mutate(inputOf(new FormData(event.currentTarget), departments))
   }
+  if (founded) return <Founded {...founded} onDone={() => void enter()} />
   return (
     <main className="set-up">
       <h1>建馆</h1>
@@ -90,6 +99,14 @@ export const SetUpPage = () => {
             hint="2 至 40 个小写字母、数字或短横线，如 huaihua"
             errors={errors}
           />
+          <TextField
+            name="timeZone"
+            label="时区"
+            hint="日期和年度按此时区划分；建馆后不能更改"
+            initial="Asia/Shanghai"
+            options={Intl.supportedValuesOf('timeZone')}
+            errors={errors}
+          />
         </fieldset>
         <Departments
           rows={departments}
@@ -99,7 +116,8 @@ export const SetUpPage = () => {
         <fieldset>
           <legend>三员</legend>
           <p className="set-up-note">
-            按三员分立的要求，由三个人分别担任，互相制约。密码至少 10 个字符，建馆后请各自登录修改。
+            按三员分立的要求，由三个人分别担任，互相制约。系统管理员由建馆人担任，密码至少 10
+            个字符；另两人凭建馆后给出的邀请链接各自设置密码。
           </p>
           {errors.get('officers') ? <p role="alert">{errors.get('officers')}</p> : null}
           {OFFICER_KEYS.map((key) => (
@@ -115,13 +133,15 @@ export const SetUpPage = () => {
                 errors={errors}
                 autoComplete="off"
               />
-              <TextField
-                name={`officers.${key}.password`}
-                label="初始密码"
-                type="password"
-                errors={errors}
-                autoComplete="new-password"
-              />
+              {key === 'system' ? (
+                <TextField
+                  name="officers.system.password"
+                  label="密码"
+                  type="password"
+                  errors={errors}
+                  autoComplete="new-password"
+                />
+              ) : null}
             </section>
           ))}
         </fieldset>
@@ -133,7 +153,6 @@ export const SetUpPage = () => {
           {found.isPending ? '正在建馆…' : '建馆'}
         </button>
       </form>
-      <Toaster />
     </main>
   )
 }

@@ -9,6 +9,9 @@ interface TextFieldProps {
   hint?: string
   type?: 'text' | 'password'
   autoComplete?: string
+  initial?: string
+  /** What is offered to choose from; anything may be typed. */
+  options?: readonly string[]
   errors: Errors
 }
 
@@ -19,6 +22,8 @@ export const TextField = ({
   hint,
   type = 'text',
   autoComplete,
+  initial,
+  options,
   errors,
 }: TextFieldProps) => {
   const id = useId()
@@ -33,9 +38,18 @@ export const TextField = ({
         required
         maxLength={200}
         autoComplete={autoComplete}
+        defaultValue={initial}
+        list={options ? `${id}-options` : undefined}
         aria-invalid={error !== undefined}
         aria-describedby={`${id}-note`}
       />
+      {options ? (
+        <datalist id={`${id}-options`}>
+          {options.map((option) => (
+            <option key={option}>{option}</option>
+          ))}
+        </datalist>
+      ) : null}
       <small id={`${id}-note`} className={error === undefined ? undefined : 'set-up-wrong'}>
         {error ?? hint ?? ''}
       </small>

@@ -1,7 +1,6 @@
+import { STANDINGS } from '#contract/people.ts'
 import { listPeople } from '../identity/people.ts'
 import { FOUND, type Finder } from './desk.ts'
-
-const STATES = { active: '', suspended: '，已停用' }
 
 /** People by name or username, for who has charge of them. */
 export const peopleFinder: Finder = {
@@ -10,10 +9,10 @@ export const peopleFinder: Finder = {
   access: 'people.manage',
   find: async (ctx, q) => {
     const { rows } = await listPeople(ctx, { limit: FOUND, q })
-    return rows.map(({ personId, name, username, state }) => ({
+    return rows.map(({ personId, name, username, standing }) => ({
       recordId: personId,
       title: name,
-      detail: `${username}${STATES[state]}`,
+      detail: `${username}${standing === 'active' ? '' : `，${STANDINGS[standing]}`}`,
       path: `/people?edit=${encodeURIComponent(username)}`,
     }))
   },

@@ -147,9 +147,9 @@ export const withdrawDepartment = async (
   if ((await departments(ctx)).length === 1)
     throw problem('rule', 'last-department', '至少须有一个部门')
   if (await isNamed(ctx, departmentId))
-    throw problem('rule', 'department-in-use', `“${name}”有人员或记录，不能撤销；可以改名`)
+    throw problem('rule', 'department-in-use', `“${name}”有人员或记录，不能停用；可以改名`)
   await amend(ctx, departmentId, { withdrawnAt: ctx.now.toISOString() })
-  ctx.audit({ summary: `撤销部门“${name}”` })
+  ctx.audit({ summary: `停用部门“${name}”` })
   return department
 }
 

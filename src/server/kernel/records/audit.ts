@@ -2,6 +2,7 @@ import { isContractProcedure } from '@orpc/contract'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { contract } from '#contract/index.ts'
+import { problem } from '#contract/problem.ts'
 import type { Ctx } from '../context.ts'
 import { column, sortedPage, type Sorts } from '../ordering.ts'
 
@@ -47,9 +48,8 @@ const SORTS: Sorts<'records.audit'> = {
   id: { ref: 'a.changeNo', type: 'bigint' },
 }
 
-/** The audit log, newest first unless asked otherwise. */
-export const listAudit = (ctx: Ctx, input: AuditQuery) => {
-  let query = ctx.db
+const rows = (ctx: Ctx) =>
+  ctx.db
     .selectFrom('audit as a')
     .leftJoin('person as p', (join) =>
       join.onRef('p.archiveId', '=', 'a.archiveId').onRef('p.personId', '=', 'a.personId'),
@@ -65,6 +65,27 @@ export const listAudit = (ctx: Ctx, input: AuditQuery) => {
     ])
     .select(['a.count', 'a.digest', 'a.ip'])
     .where('a.archiveId', '=', ctx.archive.archiveId)
+
+const recordOf = ({ house, actor }: Ctx, recordType: string | null) => {
+  if (recordType === null) return null
+  const type = house.recordTypes.get(recordType)
+  const readable = type !== undefined && actor.permissions.has(type.access)
+  return { label: type?.label ?? recordType, readable }
+}
+
+/** One row of the log with all it tells. */
+export const auditEntry = async (ctx: Ctx, { changeNo }: { changeNo: number }) => {
+  const row = await rows(ctx)
+    .select(['a.userAgent', 'a.detail'])
+    .where('a.changeNo', '=', changeNo)
+    .executeTakeFirst()
+  if (!row) throw problem('not-found', 'unknown-audit-row', '没有这条审计记录')
+  return { ...row, record: recordOf(ctx, row.recordType) }
+}
+
+/** The audit log, newest first unless asked otherwise. */
+export const listAudit = (ctx: Ctx, input: AuditQuery) => {
+  let query = rows(ctx)
   if (input.personId) query = query.where('a.personId', '=', input.personId)
   if (input.recordId) query = query.where('a.recordId', '=', input.recordId)
   if (input.procedure) query = query.where('a.procedure', '=', input.procedure)

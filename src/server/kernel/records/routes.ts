@@ -6,11 +6,12 @@ import {
   uploadAttachment,
   withdrawAttachment,
 } from './attachments.ts'
-import { auditedProcedures, listAudit } from './audit.ts'
+import { auditEntry, auditedProcedures, listAudit } from './audit.ts'
 import { historyOf } from './history.ts'
 
 export const recordRoutes = {
   audit: signed.records.audit.handler(run(listAudit)),
+  auditEntry: signed.records.auditEntry.handler(run(auditEntry)),
   procedures: signed.records.procedures.handler(auditedProcedures),
   history: signed.records.history.handler(run(historyOf)),
 }

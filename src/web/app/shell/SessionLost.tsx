@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { toast } from '../../kit/toasts.ts'
-import { leadToFirstPassword, setSessionLost, useSessionLost } from '../lost.ts'
+import { setSessionLost, useSessionLost } from '../lost.ts'
 import { meQuery, useMe } from '../session.ts'
 import type { Me } from '../session.ts'
 import { SignInForm } from '../sign-in/SignInForm.tsx'
@@ -39,7 +39,6 @@ const TakeUpAgain = () => {
   const me = useMe()
   const client = useQueryClient()
   const done = (next: Me): void => {
-    if (next.mustChangePassword) return leadToFirstPassword()
     client.setQueryData(meQuery.queryKey, next)
     setSessionLost(false)
     toast('已重新登录，可继续刚才的操作')

@@ -1,30 +1,22 @@
 import './sign-in.css'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { getRouteApi, useRouter } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { useTitle } from '../../kit/title.ts'
-import { setSessionLost } from '../lost.ts'
-import { meQuery, welcomeQuery } from '../session.ts'
-import type { Me } from '../session.ts'
+import { welcomeQuery } from '../session.ts'
 import { Cover } from './Cover.tsx'
 import { SignInForm } from './SignInForm.tsx'
+import { useEnter } from './useEnter.ts'
 
 const route = getRouteApi('/sign-in')
 
 /** Sign-in, then back to the address that was asked for. Loads nothing of what lies behind it. */
 export const SignInPage = () => {
   useTitle('登录')
-  const router = useRouter()
-  const client = useQueryClient()
   const { to } = route.useSearch()
   const welcome = useQuery(welcomeQuery)
   const archives = welcome.data?.archives ?? []
 
-  const done = (me: Me): void => {
-    setSessionLost(false)
-    client.clear()
-    client.setQueryData(meQuery.queryKey, me)
-    router.history.replace(to ?? '/')
-  }
+  const enter = useEnter()
   return (
     <div className="sign-in">
       <Cover />
@@ -37,7 +29,7 @@ export const SignInPage = () => {
           <SignInForm
             archives={archives}
             onSend={() => void import('../shell/Shell.tsx')}
-            onDone={done}
+            onDone={(me) => enter(me, to ?? '/')}
           />
           {welcome.data?.sample === true ? (
             <p className="sign-in-note">
@@ -46,7 +38,7 @@ export const SignInPage = () => {
           ) : null}
         </div>
         <footer>
-          同一账号连续输错密码或验证码会被暂时锁定。忘记密码或遗失手机请联系系统管理员。
+          同一账号连续输错密码或验证码会被暂时锁定。忘记密码请联系系统管理员，遗失手机请联系安全保密员。
         </footer>
       </main>
     </div>

@@ -2,23 +2,28 @@ import '../account.css'
 import './people.css'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { PERSON_STATES } from '#contract/identity.ts'
+import { useState } from 'react'
+import { STANDINGS } from '#contract/people.ts'
 import { ROLES } from '#contract/permissions.ts'
 import { api } from '../../app/api.ts'
 import { ask, pages } from '../../app/ask.ts'
 import { textParam } from '../../app/search.ts'
+import { useMe } from '../../app/session.ts'
+import { useSubmit } from '../../app/submit.ts'
 import { DataTable, type Column } from '../../kit/DataTable.tsx'
 import { Empty } from '../../kit/Empty.tsx'
-import { Page, Section } from '../../kit/Page.tsx'
+import { Page } from '../../kit/Page.tsx'
+import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { SearchBox } from '../../kit/SearchBox.tsx'
 import { StatusTag } from '../../kit/StatusTag.tsx'
 import { useUrlState } from '../../kit/useUrlState.ts'
-import { Departments } from './Departments.tsx'
+import { InvitationShown, type Made } from '../invitation/InvitationShown.tsx'
 import { CreatePerson, EditPerson } from './PersonForm.tsx'
-
-export type Person = Awaited<ReturnType<typeof api.identity.people>>['rows'][number]
+import { useRefreshPeople, type Person } from './queries.ts'
 
 const NEW = 'new'
+
+const TONES = { active: 'ok', invited: 'accent', uninvited: 'warn', suspended: 'plain' } as const
 
 const rolesOf = (person: Person): string => person.roles.map((role) => ROLES[role]).join('、')
 
@@ -35,14 +40,12 @@ const columnsOf = (nameOf: (departmentId: string | null) => string): Column<Pers
   },
   { key: 'roles', title: '岗位', cell: rolesOf },
   {
-    key: 'state',
+    key: 'standing',
     title: '状态',
-    text: (row) => PERSON_STATES[row.state],
+    text: (row) => STANDINGS[row.standing],
     cell: (row) => (
       <>
-        <StatusTag tone={row.state === 'active' ? 'ok' : 'plain'}>
-          {PERSON_STATES[row.state]}
-        </StatusTag>
+        <StatusTag tone={TONES[row.standing]}>{STANDINGS[row.standing]}</StatusTag>
         {row.locked ? <StatusTag tone="warn">已锁定</StatusTag> : null}
       </>
     ),
@@ -57,12 +60,27 @@ const columnsOf = (nameOf: (departmentId: string | null) => string): Column<Pers
   },
 ]
 
+/** Makes links, and keeps the last one made for as long as it is shown. */
+const useInvite = () => {
+  const refresh = useRefreshPeople()
+  const [made, setMade] = useState<Made | null>(null)
+  const invite = useSubmit(({ personId }: Person) => api.identity.invite({ personId }), {
+    onSuccess: async ({ token }, { name, username }) => {
+      setMade({ name, username, token })
+      await refresh()
+    },
+  })
+  return { made, invite, drop: () => setMade(null) }
+}
+
 /** Who works here, in which department, holding which roles. */
 export const PeoplePage = () => {
+  const { archive } = useMe()
   const [{ q, edit }, go] = useUrlState({
     q: (raw) => textParam(raw, 60) ?? '',
     edit: (raw) => textParam(raw, 40) ?? '',
   })
+  const { made, invite, drop } = useInvite()
   const departments = useQuery(ask('identity.departments', api.identity.departments, undefined))
   const nameOf = (id: string | null): string =>
     departments.data?.find(({ departmentId }) => departmentId === id)?.name ?? '—'
@@ -74,13 +92,17 @@ export const PeoplePage = () => {
       subtitle="一人可以兼任几个岗位；系统管理员、安全保密员、安全审计员须由三人分别担任。"
       actions={
         <Button type="primary" onClick={() => go({ edit: NEW })}>
-          新增人员
+          邀请人员
         </Button>
       }
     >
-      {edit === NEW ? <CreatePerson onClose={close} /> : null}
+      <ProblemAlert error={invite.error} />
+      {made ? (
+        <InvitationShown key={made.token} made={made} archive={archive.name} onKept={drop} />
+      ) : null}
+      {edit === NEW ? <CreatePerson onClose={close} onDone={invite.mutate} /> : null}
       {edit !== '' && edit !== NEW ? (
-        <EditPerson key={edit} username={edit} onClose={close} />
+        <EditPerson key={edit} username={edit} onClose={close} onInvite={invite.mutate} />
       ) : null}
       <SearchBox
         label="查找人员"
@@ -97,9 +119,6 @@ export const PeoplePage = () => {
         tools={{ procedure: 'identity.people', input, title: '人员与岗位' }}
         empty={<Empty title={q === '' ? '还没有人员' : `没有名为“${q}”的人员`} />}
       />
-      <Section title="部门" note="改名不影响已有记录">
-        <Departments rows={departments.data ?? []} />
-      </Section>
     </Page>
   )
 }

@@ -9,14 +9,15 @@ import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { StatusTag } from '../../kit/StatusTag.tsx'
 import { Enrol } from './Enrol.tsx'
 import { RecoveryCodes } from './RecoveryCodes.tsx'
-import { Remove } from './Remove.tsx'
+import { toast } from '../../kit/toasts.ts'
+import { ProveForm } from './ProveForm.tsx'
 
 /** Fewer recovery codes than this are said to be few. */
 const FEW = 3
 
-type Doing = 'nothing' | 'enrol' | 'remove'
+type Doing = 'nothing' | 'enrol' | 'renew' | 'remove'
 
-/** The person's own second factor: whether it is on, turning it on, taking it off. */
+/** The person's own second factor: whether it is on, turning it on, new recovery codes, taking it off. */
 export const TwoFactor = () => {
   const client = useQueryClient()
   const state = useQuery(ask('identity.twoFactor', api.identity.twoFactor, undefined))
@@ -31,12 +32,38 @@ export const TwoFactor = () => {
     return <ProblemAlert error={state.error} onRetry={() => void state.refetch()} />
   if (codes) return <RecoveryCodes codes={codes} onKept={() => setCodes(null)} />
   const cancel = (): void => setDoing('nothing')
-  const enrolled = (made: string[]): Promise<void> => {
+  const shown = (made: string[]): Promise<void> => {
     setCodes(made)
     return done()
   }
-  if (doing === 'enrol') return <Enrol onDone={enrolled} onCancel={cancel} />
-  if (doing === 'remove') return <Remove onDone={done} onCancel={cancel} />
+  if (doing === 'enrol') return <Enrol onDone={shown} onCancel={cancel} />
+  if (doing === 'renew')
+    return (
+      <ProveForm
+        name="two-factor-renew"
+        procedure={api.identity.renewRecoveryCodes}
+        submit="换发恢复码"
+        onDone={({ recoveryCodes }) => {
+          toast('已换发恢复码，原有的全部作废')
+          return shown(recoveryCodes)
+        }}
+        onCancel={cancel}
+      />
+    )
+  if (doing === 'remove')
+    return (
+      <ProveForm
+        name="two-factor-remove"
+        procedure={api.identity.removeTwoFactor}
+        submit="停用"
+        danger
+        onDone={() => {
+          toast('两步验证已停用，今后登录只需密码')
+          return done()
+        }}
+        onCancel={cancel}
+      />
+    )
   const { enabledAt, codesLeft } = state.data
   if (enabledAt === null)
     return (
@@ -50,9 +77,10 @@ export const TwoFactor = () => {
       <StatusTag tone="ok">已启用</StatusTag>
       <span>{formatInstant(enabledAt)} 启用</span>
       <StatusTag tone={codesLeft < FEW ? 'warn' : 'plain'}>剩余恢复码 {codesLeft} 个</StatusTag>
+      <Button onClick={() => setDoing('renew')}>换发恢复码</Button>
       <Button onClick={() => setDoing('remove')}>停用两步验证</Button>
       {codesLeft < FEW ? (
-        <p className="account-note">恢复码快用完了：停用后重新启用，即得到一组新的恢复码。</p>
+        <p className="account-note">恢复码快用完了，请换发：得到十个新的，原有的作废。</p>
       ) : null}
     </div>
   )

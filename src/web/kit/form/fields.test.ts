@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { amendUnitInput, createUnitInput } from '#contract/holdings.ts'
-import { updatePersonInput } from '#contract/identity.ts'
+import { updatePersonInput } from '#contract/people.ts'
 import { choiceWord, sentValues } from './fields.ts'
 
 const AMEND = { title: '旧题名', documentNumber: '1号', carrier: 'paper', shelf: null }

@@ -1,41 +1,46 @@
 import { Button, Form, Input } from 'antd'
-import { api } from '../../app/api.ts'
+import type { Procedure } from '../../app/api.ts'
 import { useMe } from '../../app/session.ts'
 import { useSubmit } from '../../app/submit.ts'
 import { useFieldErrors } from '../../kit/form.ts'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
-import { toast } from '../../kit/toasts.ts'
 import { FirstField } from './FirstField.tsx'
 
-interface RemoveProps {
-  onDone: () => Promise<void>
+interface Proof {
+  current: string
+  oneTimeCode: string
+}
+
+interface ProveFormProps<O> {
+  /** Names the form: another of the page has fields of the same name. */
+  name: string
+  procedure: Procedure<Proof, O>
+  /** The button's word. */
+  submit: string
+  danger?: boolean
+  onDone: (answer: O) => unknown
   onCancel: () => void
 }
 
 const required = { required: true, message: '请填写' }
 
-/** Takes one's own second factor off: asks the password and a code. */
-export const Remove = ({ onDone, onCancel }: RemoveProps) => {
-  const [form] = Form.useForm<{ current: string; oneTimeCode: string }>()
+/** Does something with one's own second factor: asks the password and a code. */
+export const ProveForm = <O,>(props: ProveFormProps<O>) => {
+  const { name, procedure, submit, danger = false, onDone, onCancel } = props
+  const [form] = Form.useForm<Proof>()
   const me = useMe()
-  const remove = useSubmit(api.identity.removeTwoFactor, {
-    onSuccess: () => {
-      toast('两步验证已停用，今后登录只需密码')
-      return onDone()
-    },
-  })
-  useFieldErrors(form, remove.error)
+  const prove = useSubmit(procedure, { onSuccess: onDone })
+  useFieldErrors(form, prove.error)
   return (
     <Form
       form={form}
-      // Another form of the page has a field of the same name.
-      name="two-factor-remove"
+      name={name}
       layout="vertical"
       className="account-password"
       requiredMark={false}
-      onFinish={(values) => remove.mutate(values)}
+      onFinish={(values) => prove.mutate(values)}
     >
-      <ProblemAlert error={remove.error} />
+      <ProblemAlert error={prove.error} />
       <input hidden readOnly autoComplete="username" value={me.person.username} />
       <FirstField>
         <Form.Item name="current" label="登录密码" rules={[required]}>
@@ -51,8 +56,8 @@ export const Remove = ({ onDone, onCancel }: RemoveProps) => {
       </Form.Item>
       <div className="two-factor-foot">
         <Button onClick={onCancel}>取消</Button>
-        <Button type="primary" danger htmlType="submit" loading={remove.isPending}>
-          停用
+        <Button type="primary" danger={danger} htmlType="submit" loading={prove.isPending}>
+          {submit}
         </Button>
       </div>
     </Form>
