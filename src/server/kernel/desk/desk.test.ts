@@ -16,7 +16,7 @@ const PEOPLE = {
   title: '人员',
   columns: [
     { field: 'username', title: '用户名' },
-    { field: 'state', title: '状态' },
+    { field: 'standing', title: '状态' },
     { field: 'version', title: '版本' },
   ],
 }
