@@ -18,7 +18,7 @@ export const ORDERS = {
   'readingRoom.listReaders': { own: 'name', by: ['name', 'organisation'], also: [] },
   'readingRoom.listVisits': {
     own: '-visitedOn',
-    by: ['visitedOn', 'readerName', 'partySize', 'copiedPages', 'clerkName'],
+    by: ['visitedOn', 'readerName', 'partySize', 'copiedPages'],
     also: [],
   },
   'money.listPayments': {

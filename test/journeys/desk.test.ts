@@ -193,6 +193,48 @@ it('works on a phone, and leads to the register and back to a visit', async () =
   await reason.fill('重复登记')
   await clerk.keyboard.press('Control+Enter')
   await clerk.getByText('此登记已作废：重复登记。不计入任何数字。').waitFor()
+  await clerk.getByRole('button', { name: '撤销' }).last().press('Enter')
+  await clerk.getByText('已撤销').last().waitFor()
+  await clerk.getByRole('button', { name: '修改明细' }).waitFor()
+})
+
+it('changes what a visit used, and finds it in the register by reader, fonds and heading', async () => {
+  await clerk.getByRole('button', { name: '修改明细' }).press('Enter')
+  await clerk.locator('#desk-unit:focus').waitFor()
+  await box('book').fill('地方志')
+  await box('book').press('Enter')
+  expect(await seriousViolations(clerk)).toEqual([])
+  await clerk.keyboard.press('Control+Enter')
+  await clerk.getByText('已保存利用明细').waitFor()
+  await clerk.locator('.slip-uses li').filter({ hasText: '地方志' }).waitFor()
+
+  await clerk.goto(`${web.base}/reading-room/register`)
+  const grid = clerk.getByRole('grid')
+  const names = (): Promise<string[]> => grid.locator('tbody td:nth-child(2)').allInnerTexts()
+  await grid.getByText('李红').first().waitFor()
+  const heading = grid.getByRole('columnheader', { name: '读者' })
+  await heading.getByRole('button').press('Enter')
+  await clerk.locator('th[aria-sort=ascending]').filter({ hasText: '读者' }).waitFor()
+  await clerk.locator('.data-table[aria-busy=false]').waitFor()
+  const pinyin = new Intl.Collator('zh-Hans-CN')
+  expect(await names()).toEqual((await names()).toSorted(pinyin.compare))
+  expect(new URL(clerk.url()).searchParams.get('sort')).toBe('readerName')
+
+  await clerk.getByRole('combobox', { name: '读者' }).fill('110105194912310038')
+  await clerk.getByRole('option', { name: /李红/ }).waitFor()
+  await pressAtRest(clerk, 'Enter')
+  await clerk.getByRole('button', { name: /读者：李红/ }).waitFor()
+  await clerk.waitForFunction(
+    () => !document.querySelector('tbody')?.textContent?.includes('王小明'),
+  )
+  expect(new Set(await names())).toEqual(new Set(['李红']))
+  expect(clerk.url()).not.toContain('110105')
+  await clerk.getByRole('combobox', { name: '全宗' }).press('ArrowDown')
+  await clerk.getByTitle('57 民政局').waitFor()
+  await pressAtRest(clerk, 'Enter')
+  await clerk.waitForURL(/fonds=/)
+  await clerk.getByText('只计所选全宗的').waitFor()
+  expect(await seriousViolations(clerk)).toEqual([])
 })
 
 it('met no error that nobody caught', () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PASSWORD, testHouse, type TestHouse } from '../support/house.ts'
 import { furnish } from '../support/tenant.ts'
 import {
+  exported,
   fits,
   PHONE,
   pressAtRest,
@@ -112,14 +113,23 @@ it('finds a page, a record and a measure from anywhere', async () => {
   await page.keyboard.press('Control+k')
   await box.waitFor()
   await page.keyboard.type('本馆')
-  await page.getByRole('option', { name: /本馆/ }).first().waitFor()
-  await page.keyboard.press('Escape')
+  const units = page.getByRole('group', { name: '案卷与文件' })
+  await units.getByRole('option').first().waitFor()
+  for (const kind of ['全宗', '读者', '利用审批', '项目', '支付申请'])
+    expect(await page.getByRole('group', { name: kind }).getByRole('option').count()).not.toBe(0)
+  expect(await seriousViolations(page)).toEqual([])
+  while ((await units.locator('[aria-selected=true]').count()) === 0)
+    await pressAtRest(page, 'ArrowDown')
+  await pressAtRest(page, 'Enter')
+  await page.waitForURL(/\/holdings\/units\//)
   await page.context().close()
 })
 
 it('keeps a view of a list, and takes the list home', async () => {
-  const page = await web.open('archivist', '/holdings?q=本馆&order=code')
+  const page = await web.open('archivist', '/holdings?q=本馆&sort=referenceCode')
   await page.getByRole('grid').locator('mark').first().waitFor()
+  await page.getByRole('columnheader', { name: '档号' }).getByRole('button').press('Enter')
+  await page.waitForURL(/sort=-referenceCode/)
   await page.getByRole('button', { name: '我的视图' }).click()
   await page.getByLabel('视图名称').fill('常用')
   await page.getByRole('button', { name: '保存', exact: true }).click()
@@ -131,10 +141,15 @@ it('keeps a view of a list, and takes the list home', async () => {
     .waitFor()
   await page.getByRole('button', { name: '我的视图' }).click()
   await page.getByRole('button', { name: '常用', exact: true }).click()
-  await page.waitForURL(/order=code/)
-  const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: '导出 Excel' }).click()
-  expect((await download).suggestedFilename()).toBe('档案目录.xlsx')
+  await page.waitForURL(/sort=-referenceCode/)
+  await page.locator('th[aria-sort=descending]').filter({ hasText: '档号' }).waitFor()
+  const { name, rows } = await exported(page, () =>
+    page.getByRole('button', { name: '导出 Excel' }).click(),
+  )
+  expect(name).toBe('档案目录.xlsx')
+  const codes = rows.slice(1).map(([code]) => String(code))
+  expect(codes.length).toBeGreaterThan(1)
+  expect(codes).toEqual(codes.toSorted().toReversed())
   await page.context().close()
 })
 

@@ -1,12 +1,14 @@
 import { sql, type RawBuilder, type SelectQueryBuilder } from 'kysely'
 import { ORDERS, sortFieldsOf, type SortedList, type SortField } from '#contract/orders.ts'
 import type { Ctx } from './context.ts'
-import { after, pageRows, type KeyType } from './paging.ts'
+import { after, notBefore, pageRows, type KeyType } from './paging.ts'
 
 /** What a field sorts by: an expression that is never null, and the type its place in a cursor is read as. */
 export interface Sort {
   by: RawBuilder<unknown>
   type: KeyType
+  /** Of another table than the ids: an index of that table alone serves it. */
+  joined?: true
 }
 
 /** A column that is never null. */
@@ -76,6 +78,7 @@ export const sortedPage = async <L extends SortedList, DB, TB extends keyof DB, 
     .reduce((sorted, { by }) => sorted.orderBy(by, direction), query)
     .select(keyOf(keys).as('sortKey'))
     .where(after(cursor, keys, direction))
+    .where(sort?.joined ? notBefore(cursor, keys, direction) : sql<boolean>`true`)
     .limit(limit + 1)
   const { rows } = await sql<O & { sortKey: string[] }>`${page}`.execute(ctx.db)
   return pageRows(rows, limit, ({ sortKey }) => sortKey)

@@ -42,12 +42,29 @@ export const after = (
   if (!cursor) return sql<boolean>`true`
   const key = decodeCursor(cursor, columns.length)
   checkTypes(key, columns)
-  const refs = sql.join(columns.map((part) => ('ref' in part ? sql.ref(part.ref) : part.by)))
+  const refs = sql.join(columns.map(refOf))
   const values = sql.join(columns.map(({ type }, i) => sql`${key[i]}::${sql.raw(type)}`))
   return direction === 'asc'
     ? sql<boolean>`(${refs}) > (${values})`
     : sql<boolean>`(${refs}) < (${values})`
 }
+
+/** A comparison of the first part alone, its equals included: what an index on it without the others is looked up by. */
+export const notBefore = (
+  cursor: string | undefined,
+  columns: readonly KeyPart[],
+  direction: 'asc' | 'desc',
+): RawBuilder<boolean> => {
+  const [first] = columns
+  if (!cursor || !first) return sql<boolean>`true`
+  const [key] = decodeCursor(cursor, columns.length)
+  const value = sql`${key}::${sql.raw(first.type)}`
+  return direction === 'asc'
+    ? sql<boolean>`${refOf(first)} >= ${value}`
+    : sql<boolean>`${refOf(first)} <= ${value}`
+}
+
+const refOf = (part: KeyPart): RawBuilder<unknown> => ('ref' in part ? sql.ref(part.ref) : part.by)
 
 const PATTERNS = {
   uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,

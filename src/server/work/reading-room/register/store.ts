@@ -34,10 +34,9 @@ const SORTS: Sorts<'readingRoom.listVisits'> = {
   list: 'readingRoom.listVisits',
   by: {
     visitedOn: column('v.visitedOn', 'date'),
-    readerName: words('r.name'),
+    readerName: { ...words('r.name'), joined: true },
     partySize: column('v.partySize', 'integer'),
     copiedPages: column('v.copiedPages', 'integer'),
-    clerkName: words('p.name'),
   },
   id: { ref: 'v.visitId', type: 'uuid' },
 }
@@ -47,9 +46,6 @@ export const visitPage = (ctx: Ctx, input: z.infer<typeof listVisitsInput>) => {
   const query = matching(ctx, input, input.withdrawn)
     .innerJoin('reader as r', (join) =>
       join.onRef('r.archiveId', '=', 'v.archiveId').onRef('r.readerId', '=', 'v.readerId'),
-    )
-    .innerJoin('person as p', (join) =>
-      join.onRef('p.archiveId', '=', 'v.archiveId').onRef('p.personId', '=', 'v.clerkId'),
     )
     .select('v.visitId')
   return sortedPage(ctx, query, SORTS, input)
