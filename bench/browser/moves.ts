@@ -4,6 +4,8 @@ import { atRest, freshContext } from './page.ts'
 
 const ROUNDS = 3
 const HOME = '年度一览'
+/** Milliseconds a person looks at the first page before going on. */
+const READING = 5000
 
 /** The navigation's name of a page, which is its heading too. */
 const WAY = ['指标数据', '绩效评价', '查找档案', '查阅登记簿', '支付申请']
@@ -35,6 +37,7 @@ export const benchMoves = async (
     const page = await context.newPage()
     await page.goto(`${url}/year?year=2024`)
     await atRest(page, HOME)
+    await page.waitForTimeout(READING)
     const times: number[] = []
     for (let round = 0; round < ROUNDS; round++) {
       for (const title of WAY) times.push(await move(page, title, round % 2 === 1))

@@ -27,6 +27,8 @@ declare global {
       usable: (heading: string) => Promise<number>
       /** Resolves once it stands and is painted, with milliseconds since the next click, key or step back. */
       reached: (heading: string) => Promise<number>
+      /** Resolves once a frame has been drawn and the main thread is idle. */
+      settled: () => Promise<void>
       longTasks: number[]
     }
   }
@@ -45,25 +47,40 @@ const watch = (): void => {
     if (main?.querySelector('h1')?.textContent.includes(heading) !== true) return false
     return main.querySelector(WAITING) === null && !main.textContent.includes('正在读取')
   }
+  // A headless browser with nothing to draw may keep a frame back: then a little later will do.
+  const nextFrame = (work: () => void): void => {
+    let due = true
+    const go = (): void => {
+      if (due) work()
+      due = false
+    }
+    requestAnimationFrame(go)
+    setTimeout(go, 50)
+  }
+  const whenIdle = (work: () => void): void => void requestIdleCallback(work, { timeout: 500 })
   const once = (heading: string, done: () => void): void => {
     if (stands(heading)) done()
-    else requestAnimationFrame(() => once(heading, done))
+    else nextFrame(() => once(heading, done))
   }
   const usable = (heading: string): Promise<number> =>
     new Promise((done) => {
-      once(heading, () => requestIdleCallback(() => done(performance.now())))
+      once(heading, () => whenIdle(() => done(performance.now())))
     })
   // From the event itself: what the page does before its handlers run counts as well.
   const reached = (heading: string): Promise<number> =>
     new Promise((done) => {
       const begin = ({ timeStamp }: Event): void => {
         for (const type of TYPES) removeEventListener(type, begin, true)
-        once(heading, () => requestAnimationFrame(() => done(performance.now() - timeStamp)))
+        once(heading, () => nextFrame(() => done(performance.now() - timeStamp)))
       }
       const TYPES = ['click', 'keydown', 'popstate']
       for (const type of TYPES) addEventListener(type, begin, true)
     })
-  window.lantaiBench = { stands, usable, reached, longTasks }
+  const settled = (): Promise<void> =>
+    new Promise((done) => {
+      nextFrame(() => whenIdle(done))
+    })
+  window.lantaiBench = { stands, usable, reached, settled, longTasks }
 }
 
 /** Waits until the page has nothing left to do. */

@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { useNav } from './nav.ts'
 
 /** A page that has just opened reads its data first. */
-const REST = 2000
+const REST = 1000
 
 /** Calls once the main thread has nothing to do; where the browser cannot tell, after a while. */
 const whenIdle = (work: () => void): void => {
@@ -21,9 +21,8 @@ export const useWarmPages = (): void => {
     .flatMap(({ items }) => items.map(({ path }) => path))
     .join(' ')
   useEffect(() => {
-    const left = Object.values(router.routesById).filter(({ fullPath }) =>
-      paths.split(' ').includes(fullPath),
-    )
+    const routes = Object.values(router.routesById)
+    const left = paths.split(' ').flatMap((path) => routes.filter((one) => one.fullPath === path))
     const next = (): void => {
       const route = left.shift()
       if (route) void Promise.resolve(router.loadRouteChunk(route)).then(goOn, goOn)
