@@ -179,7 +179,8 @@ const isEmpty = (output: unknown): boolean => {
   if (isObject(output) && 'rows' in output && Array.isArray(output.rows))
     return output.rows.length === 0
   if (isObject(output) && 'count' in output) return output.count === 0
-  return false
+  // Numbers alone are the counts of something.
+  return isObject(output) && Object.values(output).every((one) => one === 0)
 }
 
 /** Ids that are compared with what the record has now, and so never looked up. */

@@ -176,6 +176,7 @@ it('invites a person, who sets the password by the link, once', async () => {
   await person.getByRole('heading', { name: '新人，欢迎' }).waitFor()
   expect(await seriousViolations(person)).toEqual([])
   expect(await fits(person)).toBe(true)
+  await person.getByRole('button', { name: '设置密码并登录' }).click()
   expect(await nativeWords(person.getByLabel('您的密码，至少 10 个字符'))).toBe('请填写')
   await person.getByLabel('您的密码，至少 10 个字符').fill(PASSWORD)
   await person.getByLabel('再输一次').fill(`${PASSWORD}!`)

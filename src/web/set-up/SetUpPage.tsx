@@ -13,7 +13,7 @@ import { TextField, type Errors } from './TextField.tsx'
 
 const OFFICERS = {
   system: { label: '系统管理员', does: '管理人员、部门与岗位' },
-  security: { label: '安全保密员', does: '终止登录，停用两步验证' },
+  security: { label: '安全保密员', does: '终止他人登录，停用他人两步验证' },
   audit: { label: '安全审计员', does: '查看与导出审计日志' },
 } as const
 type OfficerKey = keyof typeof OFFICERS
