@@ -1,7 +1,14 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { PASSWORD, testHouse, type TestHouse } from '../support/house.ts'
-import { exported, field, seriousViolations, testWeb, type TestWeb } from '../support/web.ts'
+import {
+  exported,
+  field,
+  pressAtRest,
+  seriousViolations,
+  testWeb,
+  type TestWeb,
+} from '../support/web.ts'
 
 /** The three officers: who may come in, who is put out, and who sees what was done. */
 let house: TestHouse
@@ -135,8 +142,9 @@ it('finds in the log by person, by kind, by time and by record, and takes what w
   await officer.goto(`${web.base}/audit`)
   await row(/57-001-001/)
     .first()
-    .getByRole('link')
-    .press('Enter')
+    .focus()
+  await pressAtRest(officer, 'Enter')
+  await officer.getByRole('button', { name: '此记录的全部日志' }).press('Enter')
   await officer.waitForURL(new RegExp(`record=${unitId}`))
   await row(/登录/).first().waitFor({ state: 'hidden' })
   expect(await log.getByRole('row').count()).toBe(3)
