@@ -1,7 +1,4 @@
--- Two-factor sign-in (RFC 6238), and passwords that somebody else set.
-
--- True from the moment somebody else sets the password until its person has changed it.
-alter table credential add column must_change boolean not null default false;
+-- Two-factor sign-in (RFC 6238).
 
 -- Beside credential, for the same reason: a secret never enters a version, an audit row or a screen.
 -- Begun without enabled_at; once removed, the secret is gone and the row waits for the next time.

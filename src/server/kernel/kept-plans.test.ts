@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testHouse, type TestHouse } from '#test/support/house.ts'
 import type { Db } from './context.ts'
+import { KEPT } from './kept-plans.ts'
 import { beginChange } from './write.ts'
 
 let house: TestHouse
@@ -58,5 +59,17 @@ test('a plan outlives a write that was refused', async () => {
       await beginChange(write, house.archiveId)
       expect((await asked(write, 6)).rows).toMatchObject([{ value: 6 }])
     })
+  })
+})
+
+test('reading that every request does keeps its plan, inside a write and outside', async () => {
+  await house.house.db.connection().execute(async (one) => {
+    const look = () => sql`${sql.raw(KEPT)} select 7 as seven`.execute(one)
+    await look()
+    await look()
+    const { rows } = await sql<{ served: number }>`
+      select (generic_plans + custom_plans)::int as served from pg_prepared_statements
+      where statement like ${`${KEPT}%seven`}`.execute(one)
+    expect(rows).toEqual([{ served: 2 }])
   })
 })

@@ -1,6 +1,9 @@
 import type { PostgresPool } from 'kysely'
 import type { Pool, PoolClient, QueryResult } from 'pg'
 
+/** A reading statement that begins with this keeps its plan as well: what every request asks. */
+export const KEPT = '/* plan kept */'
+
 /** A write's statements are few and short; what is longer, or comes in many forms, is planned each time. */
 const LONGEST = 2000
 const MOST_VALUES = 30
@@ -13,7 +16,7 @@ const nameOf = (text: string, values: readonly unknown[]): string | undefined =>
   const known = names.get(text)
   if (known !== undefined) return known
   if (text.length > LONGEST || values.length > MOST_VALUES || names.size >= MOST) return undefined
-  const name = `w${names.size}`
+  const name = `kept_${names.size}`
   names.set(text, name)
   return name
 }
@@ -25,7 +28,7 @@ const keeping = (client: PoolClient): PoolClient => {
   let writing = false
   const query = (text: string, values: unknown[]): Promise<QueryResult> => {
     if (ENDS.has(text)) writing = false
-    const name = writing ? nameOf(text, values) : undefined
+    const name = writing || text.startsWith(KEPT) ? nameOf(text, values) : undefined
     if (text.includes(OPENS)) writing = true
     return client.query(name === undefined ? { text, values } : { name, text, values })
   }
@@ -37,7 +40,7 @@ const keeping = (client: PoolClient): PoolClient => {
 /**
  * A pool whose connections keep the plans of what writes ask, from `begin_write` to the transaction's end: a
  * write finds its rows by their keys, so that one plan is good for all values, and planning it anew costs
- * several times what it does. Reading is planned for its values each time.
+ * several times what it does. Other reading is planned for its values each time.
  */
 export const keepingPlans = (pool: Pool): PostgresPool => ({
   connect: async () => keeping(await pool.connect()),

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { permissionsOf, type Role } from '#contract/permissions.ts'
 import type { Actor, Archive, Db } from '../context.ts'
+import { KEPT } from '../kept-plans.ts'
 
 /** A working day; a session not used for two hours ends sooner. */
 const LIFETIME_HOURS = 12
@@ -68,6 +69,11 @@ interface ActorRow {
   roles: Role[]
 }
 
+const actorColumns = sql`a.archive_id, a.code, a.name as archive_name, a.time_zone,
+  p.person_id, p.name, p.username, p.department_id,
+  coalesce((select array_agg(r.role order by r.role) from person_role r
+    where r.archive_id = p.archive_id and r.person_id = p.person_id and r.withdrawn_at is null), '{}') as roles`
+
 const callerOf = (row: ActorRow): { archive: Archive; actor: Actor } => ({
   archive: {
     archiveId: row.archiveId,
@@ -90,8 +96,14 @@ export const callerOfToken = async (db: Db, token: string): Promise<Caller | nul
   const archiveId = archiveOf(token)
   if (!archiveId) return null
   const tokenHash = hashOfToken(token)
-  const { rows } = await sql<ActorRow & { stale: boolean }>`
-    select * from caller_of_session(${archiveId}, ${tokenHash}, ${IDLE_HOURS})`.execute(db)
+  const { rows } = await sql<ActorRow & { stale: boolean }>`${sql.raw(KEPT)}
+    select ${actorColumns}, s.seen_at < now() - interval '1 minute' as stale
+    from session s
+    join person p on p.archive_id = s.archive_id and p.person_id = s.person_id
+    join archive a on a.archive_id = s.archive_id
+    where s.archive_id = ${archiveId} and s.token_hash = ${tokenHash} and s.revoked_at is null
+      and s.expires_at > now() and s.seen_at > now() - make_interval(hours => ${IDLE_HOURS})
+      and p.state = 'active'`.execute(db)
   const [row] = rows
   if (!row) return null
   if (row.stale) await touch(db, archiveId, tokenHash)
@@ -113,11 +125,7 @@ const touch = async (db: Db, archiveId: string, tokenHash: Buffer): Promise<void
  */
 export const callerOfName = async (db: Db, username: string, archiveCode?: string) => {
   const { rows } = await sql<ActorRow>`
-    select a.archive_id, a.code, a.name as archive_name, a.time_zone,
-      p.person_id, p.name, p.username, p.department_id,
-      coalesce((select array_agg(r.role order by r.role) from person_role r
-        where r.archive_id = p.archive_id and r.person_id = p.person_id and r.withdrawn_at is null), '{}') as roles
-    from person p join archive a on a.archive_id = p.archive_id
+    select ${actorColumns} from person p join archive a on a.archive_id = p.archive_id
     where p.username = ${username} and p.state = 'active'
       and (${archiveCode ?? null}::text is null or a.code = ${archiveCode ?? null}) limit 1`.execute(
     db,
