@@ -1,15 +1,11 @@
 import './table-tools.css'
 import { Button, Popover } from 'antd'
-import { useState, type ReactNode } from 'react'
-import { api } from '../../app/api.ts'
-import { useCan } from '../../app/session.ts'
-import { useSubmit } from '../../app/submit.ts'
-import { JobProgress } from '../JobProgress.tsx'
-import { ProblemAlert } from '../ProblemAlert.tsx'
+import type { ReactNode } from 'react'
 import { toast } from '../toasts.ts'
 import { asText, columnsInSight, copyText, toggled } from './columns.ts'
 import type { Column } from './parts.tsx'
 import { useTableState } from './state.ts'
+import { useTableExport } from './useTableExport.tsx'
 import { Views } from './Views.tsx'
 
 /** What a list is to the tools above it. */
@@ -32,16 +28,12 @@ interface TableToolsProps<T> extends TableSource {
 export const TableTools = <T,>({ columns, rows, children, ...source }: TableToolsProps<T>) => {
   const [{ cols }] = useTableState()
   const seen = columnsInSight(columns, cols)
-  const can = useCan()
-  const [job, setJob] = useState<string | null>(null)
-  const ask = useSubmit(api.desk.exportTable, { onSuccess: ({ jobId }) => setJob(jobId) })
-  const write = (): void =>
-    ask.mutate({
-      ...source,
-      columns: seen.flatMap(({ key, title, field }) =>
-        field === null ? [] : [{ field: field ?? key, title }],
-      ),
-    })
+  const { button, progress } = useTableExport(() => ({
+    ...source,
+    columns: seen.flatMap(({ key, title, field }) =>
+      field === null ? [] : [{ field: field ?? key, title }],
+    ),
+  }))
   const copy = async (): Promise<void> =>
     (await copyText(asText(seen, rows)))
       ? toast(`已复制 ${rows.length} 行，可粘贴到表格`)
@@ -55,16 +47,9 @@ export const TableTools = <T,>({ columns, rows, children, ...source }: TableTool
         <Button size="small" disabled={rows.length === 0} onClick={() => void copy()}>
           复制
         </Button>
-        {can('list.export') ? (
-          <Button size="small" loading={ask.isPending} onClick={write}>
-            导出 Excel
-          </Button>
-        ) : null}
+        {button}
       </div>
-      <ProblemAlert error={ask.error} onRetry={write} />
-      {job === null ? null : (
-        <JobProgress key={job} jobId={job} onClose={() => setJob(null)} onRetry={write} />
-      )}
+      {progress}
     </>
   )
 }
