@@ -1,6 +1,6 @@
 export { evaluate, series, breakdown } from './service.ts'
-export { driftOf, explainDrift } from './drift.ts'
-export { freezeFigures, frozenFigures, type FreezeSubject } from './freeze.ts'
+export { driftOf, explainDrift } from './frozen/drift.ts'
+export { freezeFigures, frozenFigures, type FreezeSubject } from './frozen/freeze.ts'
 export { reportedFigures, type OtherSources } from './figures.ts'
 export { currentDigest } from './checkpoint.ts'
 export { drillDown, sampleRecords } from './records.ts'

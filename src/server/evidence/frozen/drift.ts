@@ -5,13 +5,14 @@ import type { Ctx } from '#server/kernel/context.ts'
 import { newId } from '#server/kernel/ids.ts'
 import type { Measure } from '#server/kernel/measure.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
-import { definitionDigest } from './definition.ts'
-import { describeRecords } from './describe.ts'
+import { definitionDigest } from '../definition.ts'
+import { describeRecords } from '../describe.ts'
 import { frozenFigures, type FreezeSubject } from './freeze.ts'
-import type { FigureAsk } from './period.ts'
-import { evaluate, measureOf } from './service.ts'
+import type { FigureAsk } from '../period.ts'
+import { evaluate, measureOf } from '../service.ts'
+import { changesSince, type Change } from '../store.ts'
 import * as store from './store.ts'
-import { minus } from './value.ts'
+import { minus } from '../value.ts'
 
 const MOST_SHOWN = 200
 
@@ -68,7 +69,7 @@ const askOf = (frozen: store.FrozenRow): FigureAsk => ({
 })
 
 /** One state of a drift: what explains it holds until anything of it differs. */
-const digestOf = (definition: string, current: string | null, changes: readonly store.Change[]) =>
+const digestOf = (definition: string, current: string | null, changes: readonly Change[]) =>
   createHash('sha256')
     .update(JSON.stringify([definition, current, changes]))
     .digest('hex')
@@ -80,7 +81,7 @@ const driftOfFigure = async (
 ): Promise<Drift> => {
   const ask = askOf(frozen)
   const measure = measureOf(ctx, frozen.measure)
-  const changes = await store.changesSince(ctx, measure, ask, frozen.changeNo)
+  const changes = await changesSince(ctx, measure, ask, frozen.changeNo)
   const definition = definitionDigest(ctx, measure)
   const definitionChanged =
     measure.version !== frozen.definitionVersion || definition !== frozen.definitionDigest
@@ -136,7 +137,7 @@ const difference = (measure: Measure, before: string | null, after: string | nul
   measure.kind === 'latest' || before === null || after === null ? null : minus(after, before)
 
 /** What happened to a fact between a freeze and now. */
-export const kindOf = (change: store.Change): keyof typeof DRIFT_KINDS => {
+export const kindOf = (change: Change): keyof typeof DRIFT_KINDS => {
   const { before, after } = change
   if (!before) return 'entered'
   if (!after) return 'withdrawn'
@@ -145,7 +146,7 @@ export const kindOf = (change: store.Change): keyof typeof DRIFT_KINDS => {
   return 'joined'
 }
 
-const countKinds = (changes: readonly store.Change[]): Record<string, number> => {
+const countKinds = (changes: readonly Change[]): Record<string, number> => {
   const counts: Record<string, number> = {}
   for (const change of changes) counts[kindOf(change)] = (counts[kindOf(change)] ?? 0) + 1
   return counts

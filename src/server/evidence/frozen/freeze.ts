@@ -1,13 +1,14 @@
 import type { Ctx } from '#server/kernel/context.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
 import { newId } from '#server/kernel/ids.ts'
-import type { FigureAsk } from './period.ts'
-import { definitionDigest } from './definition.ts'
-import { evaluate, measureOf } from './service.ts'
+import type { FigureAsk } from '../period.ts'
+import { definitionDigest } from '../definition.ts'
+import { evaluate, measureOf } from '../service.ts'
+import { digest } from '../store.ts'
 import * as store from './store.ts'
 
 export interface FreezeSubject {
-  type: 'evaluation' | 'report'
+  type: store.SubjectType
   id: string
 }
 
@@ -33,7 +34,7 @@ export const freezeFigures = async (
 
 const take = async (ctx: Ctx, ask: FigureAsk) => ({
   value: await evaluate(ctx, ask),
-  digest: await store.digest(ctx, measureOf(ctx, ask.measure), ask),
+  digest: await digest(ctx, measureOf(ctx, ask.measure), ask),
 })
 
 const frozenRow = (
