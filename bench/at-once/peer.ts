@@ -2,6 +2,7 @@ import pg from 'pg'
 import { newId } from '../../src/server/kernel/ids.ts'
 import { REVIEWS_EACH, VISITS_EACH, type Prepared } from './prepare.ts'
 import { pauseOf } from './work.ts'
+import { isTransient } from '../../src/server/kernel/database-problem.ts'
 
 /** What the server may hold at once; the peer gets the same. */
 const CONNECTIONS = 20
@@ -67,14 +68,26 @@ const bareReview = (prepared: Prepared, personId: string, requestId: string): Ba
   ]
 }
 
-const inTransaction = async (pool: pg.Pool, archiveId: string, work: readonly Bare[]) => {
-  const began = performance.now()
-  const client = await pool.connect()
+const once = async (client: pg.PoolClient, archiveId: string, work: readonly Bare[]) => {
   try {
     await client.query('begin')
     await client.query('select begin_write($1)', [archiveId])
     for (const { text, values } of work) await client.query(text, values)
     await client.query('commit')
+    return true
+  } catch (error) {
+    await client.query('rollback')
+    if (isTransient(error)) return false
+    throw error
+  }
+}
+
+/** Two change numbers of one microsecond are drawn again, as the house does. */
+const inTransaction = async (pool: pg.Pool, archiveId: string, work: readonly Bare[]) => {
+  const began = performance.now()
+  const client = await pool.connect()
+  try {
+    while (!(await once(client, archiveId, work))) continue
   } finally {
     client.release()
   }
