@@ -9,15 +9,17 @@ return regexp_replace(lower(normalize(words, NFKC) collate "C"),
 
 -- Pairs of neighbouring characters, each with a tag of its archive and the year of its unit (1 for the undated): so
 -- one index serves all archives, and any words are looked for year by year in the order of dates, however their
--- units cluster in time. The pairs that begin at odd places and those that begin at even places are cut by two
--- patterns: a loop costs twice as much a title.
-create function bigrams(archive uuid, words text, dated date) returns tsvector language plpgsql immutable parallel safe as $$
+-- units cluster in time. The retention stands beside them: what is kept for ten years is few among many. The pairs
+-- that begin at odd places and those that begin at even places are cut by two patterns: a loop costs twice as much.
+create function bigrams(archive uuid, words text, dated date, retention text) returns tsvector language plpgsql immutable parallel safe as $$
 declare
-  pair text := '\&' || right(archive::text, 4) || coalesce(extract(year from dated)::int, 1) || ' ';
+  tag text := right(archive::text, 4) || coalesce(extract(year from dated)::int, 1);
+  pair text := '\&' || tag || ' ';
 begin
-  return array_to_tsvector(string_to_array(rtrim(
+  return array_to_tsvector(string_to_array(
     regexp_replace(left(words, length(words) & -2), '..', pair, 'g')
-      || regexp_replace(substr(words, 2, greatest(length(words) - 1, 0) & -2), '..', pair, 'g')), ' '));
+      || regexp_replace(substr(words, 2, greatest(length(words) - 1, 0) & -2), '..', pair, 'g')
+      || 'R' || retention || tag, ' '));
 end $$;
 
 -- Made by the database, so that any insert and COPY fills it; the versions carry it as a plain column.
@@ -25,7 +27,7 @@ alter table description_unit add column search_text text collate "C" not null ge
 alter table description_unit_version add column search_text text collate "C" not null default '';
 
 -- Without a list of pending entries: each year looked at would read it whole.
-create index description_unit_text on description_unit using gin (bigrams(archive_id, search_text, dated_from))
+create index description_unit_text on description_unit using gin (bigrams(archive_id, search_text, dated_from, retention))
   with (fastupdate = off) where withdrawn_at is null;
 -- Undated units stand before all others.
 create index description_unit_dated on description_unit (archive_id, coalesce(dated_from, date '0001-01-01'), unit_id)

@@ -61,12 +61,16 @@ const together = (parts: readonly RawBuilder<boolean>[]) => sql.join([...parts],
 const quoted = (lexeme: string): string =>
   `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 
-const INDEXED = sql`bigrams(u.archive_id, u.search_text, u.dated_from)`
+const INDEXED = sql`bigrams(u.archive_id, u.search_text, u.dated_from, u.retention)`
 
-/** Every bigram of every word in the year of `y`, tagged by the archive as `bigrams` of the database does. */
-const inYear = (ctx: Ctx, { texts }: Wanted) => {
+/**
+ * Every bigram of every word in the year of `y`, and the retention asked for, tagged by the archive as `bigrams`
+ * of the database does.
+ */
+const inYear = (ctx: Ctx, { texts, filter: { retention } }: Wanted) => {
   const tag = ctx.archive.archiveId.slice(-4)
-  const terms = [...new Set(texts.flatMap(bigramsOf))].map((bigram) => quoted(`${bigram}${tag}#`))
+  const asked = [...new Set(texts.flatMap(bigramsOf)), ...(retention ? [`R${retention}`] : [])]
+  const terms = asked.map((term) => quoted(`${term}${tag}#`))
   return sql<boolean>`${INDEXED} @@ replace(${terms.join(' & ')}, '#''', y.year || '''')::tsquery`
 }
 
@@ -158,7 +162,8 @@ const walk = (
   const bounds = together([ofArchive(ctx), ...yearBounds(wanted.filter), goesOn(order, cursor)])
   const yearOf = (more: RawBuilder<unknown>) =>
     sql`date_trunc('year', (select ${end}(${DATED}) from description_unit u where ${bounds} ${more})::timestamp)::date`
-  const rows = page ? sql`order by ${sorting(order)} limit ${page.limit}` : sql``
+  // Without its own limit the year's query would be joined as a whole, and every unit read for it.
+  const rows = page ? sql`order by ${sorting(order)} limit ${page.limit}` : sql`offset 0`
   return sql`
     with recursive y as (
       select ${yearOf(sql``)} as first
