@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { UseMutationResult } from '@tanstack/react-query'
+import type { UseMutateFunction, UseMutationResult } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { Problem } from '#contract/problem.ts'
 import { toast } from '../kit/toasts.ts'
@@ -7,8 +7,9 @@ import { newKey } from './api.ts'
 import type { Procedure } from './api.ts'
 
 interface Attempt {
-  body: string
   key: string
+  /** Whether its answer is still awaited. */
+  open: boolean
 }
 
 const isUncertain = (error: unknown): boolean =>
@@ -35,6 +36,7 @@ const useOvertaken = (): (() => void) => {
 /**
  * A writing procedure as a mutation with one idempotency key per logical submit: the same input sent again
  * after a lost connection carries the key it had, so nothing is done twice; an answer, good or bad, ends it.
+ * What is sent already and not yet answered is not sent again, however fast the keys are pressed.
  *
  * @example const save = useSubmit(api.money.apply, { onSuccess: () => client.invalidateQueries() })
  */
@@ -43,20 +45,29 @@ export const useSubmit = <I, O>(
   { onSuccess, ownConflict = false }: Options<I, O> = {},
 ): UseMutationResult<O, Error, I> => {
   const overtaken = useOvertaken()
-  const pending = useRef<Attempt | null>(null)
-  return useMutation({
-    mutationFn: async (input: I) => {
-      const body = JSON.stringify(input)
-      const attempt = pending.current?.body === body ? pending.current : { body, key: newKey() }
-      pending.current = attempt
-      return procedure(input, { context: { idempotencyKey: attempt.key } })
+  const attempts = useRef(new Map<string, Attempt>())
+  const mutation = useMutation({
+    mutationFn: (input: I) => {
+      const key = attempts.current.get(JSON.stringify(input))?.key ?? newKey()
+      return procedure(input, { context: { idempotencyKey: key } })
     },
-    onSettled: (_answer, error) => {
-      if (!isUncertain(error)) pending.current = null
+    onSettled: (_answer, error, input) => {
+      const body = JSON.stringify(input)
+      const attempt = attempts.current.get(body)
+      if (attempt !== undefined && isUncertain(error)) attempt.open = false
+      else attempts.current.delete(body)
     },
     onError: (error) => {
       if (isStale(error) && !ownConflict) overtaken()
     },
     ...(onSuccess ? { onSuccess } : {}),
   })
+  const mutate: UseMutateFunction<O, Error, I> = (...call) => {
+    const body = JSON.stringify(call[0])
+    const before = attempts.current.get(body)
+    if (before?.open === true) return
+    attempts.current.set(body, { key: before?.key ?? newKey(), open: true })
+    mutation.mutate(...call)
+  }
+  return { ...mutation, mutate }
 }
