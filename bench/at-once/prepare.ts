@@ -12,8 +12,8 @@ export interface Seen {
 
 export const CLERKS = 50
 export const APPROVERS = 20
-export const VISITS_EACH = 6
-export const REVIEWS_EACH = 6
+export const VISITS_EACH = 8
+export const REVIEWS_EACH = 8
 
 /** On one line, more is asked for than it has: 14 of these fit. */
 export const CROWD = { requests: 40, amountFen: 7_000, grantedFen: 100_000 } as const
