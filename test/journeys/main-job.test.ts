@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { unzipSync } from 'fflate'
 import type { Browser, Download, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { evaluationDesk } from '#server/evaluation/desk.support.ts'
 import { openBrowser } from '../support/browser.ts'
 import { PASSWORD } from '../support/house.ts'
@@ -65,7 +65,7 @@ beforeAll(async () => {
   dataFolder = await temporaryFolder()
   server = await startServer({ LANTAI_DATA: dataFolder })
   await prepare()
-  browser = await openBrowser()
+  browser = await openBrowser(inject('browserFolder'))
 })
 
 afterAll(async () => {

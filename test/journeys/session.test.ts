@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { router } from '#server/app.ts'
 import { createHttp } from '#server/kernel/http.ts'
 import { openBrowser } from '../support/browser.ts'
@@ -23,7 +23,7 @@ beforeAll(async () => {
   house = await testHouse()
   app = await createHttp({ house: house.house, router, webRoot: WEB })
   base = await app.listen({ host: '127.0.0.1', port: 0 })
-  browser = await openBrowser()
+  browser = await openBrowser(inject('browserFolder'))
   const context = await browser.newContext({
     viewport: { width: 1366, height: 768 },
     locale: 'zh-CN',

