@@ -1,5 +1,6 @@
 import { Button, Form } from 'antd'
 import { formatMoney } from '../format.ts'
+import { IdValue, UUID } from '../record/FieldValue.tsx'
 import type { Values } from './draft.ts'
 import { choiceWord, fieldInfo } from './fields.ts'
 import type { RecordForm } from './useRecordForm.ts'
@@ -17,6 +18,13 @@ const empty = (value: unknown): unknown => (value === '' || value === undefined 
 
 const same = (one: unknown, other: unknown): boolean =>
   JSON.stringify(empty(one)) === JSON.stringify(empty(other))
+
+const Shown = ({ of, name, value }: { of: RecordForm; name: string; value: unknown }) =>
+  typeof value === 'string' && UUID.test(value) ? (
+    <IdValue field={name} value={value} />
+  ) : (
+    <>{shown(of, name, value)}</>
+  )
 
 /** Somebody else saved the record meanwhile: what differs, side by side, to be taken over or overruled. */
 export const Conflict = ({ of }: { of: RecordForm }) => {
@@ -47,8 +55,12 @@ export const Conflict = ({ of }: { of: RecordForm }) => {
             {names.map((name) => (
               <tr key={name}>
                 <th scope="row">{fieldInfo(of.schema, name).label}</th>
-                <td>{shown(of, name, mine[name])}</td>
-                <td>{shown(of, name, theirs[name])}</td>
+                <td>
+                  <Shown of={of} name={name} value={mine[name]} />
+                </td>
+                <td>
+                  <Shown of={of} name={name} value={theirs[name]} />
+                </td>
                 <td>
                   <Button size="small" onClick={() => of.adopt(name)}>
                     用现在的

@@ -12,7 +12,8 @@ interface FieldValueProps {
   value: string
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** What an id looks like. */
+export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Fields that name another record, and the kind it is of. */
 const KINDS: Record<string, string> = {
@@ -29,16 +30,19 @@ const KINDS: Record<string, string> = {
 
 /** A stored value as a person reads it: names for ids and codes, 元 for 分, Chinese dates. */
 export const FieldValue = ({ recordType, field, value }: FieldValueProps) => {
-  const kind = KINDS[field]
-  if (kind !== undefined && UUID.test(value)) {
-    return (
-      <Link to="/records/$recordType/$recordId" params={{ recordType: kind, recordId: value }}>
-        查看
-      </Link>
-    )
-  }
-  if (UUID.test(value)) return <Name id={value} />
+  if (UUID.test(value)) return <IdValue field={field} value={value} />
   return <>{choiceWord(recordType, field, value) ?? plain(field, value)}</>
+}
+
+/** What an id stands for: a person's or a department's name, or the way to the record. */
+export const IdValue = ({ field, value }: { field: string; value: string }) => {
+  const kind = KINDS[field]
+  if (kind === undefined) return <Name id={value} />
+  return (
+    <Link to="/records/$recordType/$recordId" params={{ recordType: kind, recordId: value }}>
+      查看
+    </Link>
+  )
 }
 
 const plain = (field: string, value: string): string => {
