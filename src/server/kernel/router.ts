@@ -109,7 +109,10 @@ export const signed = base
     return inWrite({ ...opening, mode }, CONSTRAINTS, async (ctx) => {
       if (meta.secret) return go(ctx)
       const claim = await claimKey(ctx, name, input)
-      if (claim.found) return { output: claim.response, context: { ctx } }
+      if (claim.found) {
+        ctx.audit({ summary: `${meta.summary}：重复提交，未再办理` })
+        return { output: claim.response, context: { ctx } }
+      }
       const result = await go(ctx)
       await claim.remember(result.output)
       return result

@@ -159,6 +159,17 @@ describe('registering', () => {
     expect(two.json()).toEqual(one.json())
     const { rows } = await clerk.readingRoom.listVisits({ readerId: one.json().readerId })
     expect(rows).toHaveLength(1)
+    const said = await house.house.db
+      .selectFrom('audit')
+      .select('summary')
+      .where('procedure', '=', 'readingRoom.registerVisit')
+      .orderBy('changeNo', 'desc')
+      .limit(2)
+      .execute()
+    expect(said.map(({ summary }) => summary)).toEqual([
+      '登记查阅：重复提交，未再办理',
+      expect.stringMatching(/^登记查阅 /),
+    ])
     await app.close()
   })
 })
