@@ -63,6 +63,7 @@ const catalogue = async (ctx: Ctx, year: number, others: OtherSources): Promise<
 const MONEY = {
   initial: 'money.initial-budget',
   added: 'money.added-budget',
+  adjusted: 'money.adjusted-budget',
   budget: 'money.budget',
   received: 'money.received',
   spent: 'money.spent',
@@ -72,6 +73,7 @@ type MoneyPart = keyof typeof MONEY
 const PARTS = [
   'initial',
   'added',
+  'adjusted',
   'budget',
   'received',
   'spent',
@@ -103,7 +105,7 @@ const measured = async (
   }
 }
 
-const moneyRow = (project: string, prefix: string): MoneyRow => {
+const moneyRow = (project: string, prefix: string, adjusts: boolean): MoneyRow => {
   const cell = (part: MoneyPart) =>
     part === 'rate'
       ? { figure: `${prefix}.rate`, decimals: 2 }
@@ -112,6 +114,7 @@ const moneyRow = (project: string, prefix: string): MoneyRow => {
     project,
     initial: cell('initial'),
     added: cell('added'),
+    ...(adjusts ? { adjusted: cell('adjusted') } : {}),
     budget: cell('budget'),
     received: cell('received'),
     spent: cell('spent'),
@@ -137,7 +140,9 @@ const moneyOf = async (
       const label = ctx.house.measures.get(ask.measure)?.label ?? part
       figures.push(await measured(ctx, `${prefix}.${part}`, `${name}：${label}`, ask))
     }
-  return { figures, rows: all.map(({ prefix, name }) => moneyRow(name, prefix)) }
+  const adjusts = figures.some((one) => one.measure === MONEY.adjusted && Number(one.value) !== 0)
+  const shown = figures.filter((one) => adjusts || one.measure !== MONEY.adjusted)
+  return { figures: shown, rows: all.map(({ prefix, name }) => moneyRow(name, prefix, adjusts)) }
 }
 
 const SIGNS: Record<string, string> = { '>=': '≥', '<=': '≤', '=': '＝' }

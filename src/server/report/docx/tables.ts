@@ -4,35 +4,46 @@ export interface MoneyRow {
   project: string
   initial: Cell
   added: Cell
+  /** Only where the year moved money between lines. */
+  adjusted?: Cell
   budget: Cell
   received: Cell
   spent: Cell
   rate: Cell
 }
 
-/** The money table 项目资金申报及使用情况 in 万元; the last row is the total. Cells of figures ask for `万元`, bare. */
-export const moneyTable = (rows: readonly MoneyRow[]): ReportTable => ({
-  caption: '项目资金申报、到位及使用情况',
-  columns: [
-    { title: '项目名称', width: 40, align: 'left' },
-    { title: '年初预算（万元）', width: 19 },
-    { title: '年中追加（万元）', width: 19 },
-    { title: '全年预算（万元）', width: 19 },
-    { title: '到位资金（万元）', width: 19 },
-    { title: '实际支出（万元）', width: 19 },
-    { title: '执行率', width: 19 },
-  ],
-  rows: rows.map((row) => [
-    row.project,
-    row.initial,
-    row.added,
-    row.budget,
-    row.received,
-    row.spent,
-    row.rate,
-  ]),
-  total: true,
-})
+/**
+ * The money table 项目资金申报及使用情况 in 万元; the last row is the total. Cells of figures ask for `万元`, bare.
+ * A year with adjustments has a column of them, so that the whole year's budget is the sum of what stands before it.
+ */
+export const moneyTable = (rows: readonly MoneyRow[]): ReportTable => {
+  const adjusts = rows.some((row) => row.adjusted !== undefined)
+  const width = adjusts ? 18 : 19
+  return {
+    caption: '项目资金申报、到位及使用情况',
+    columns: [
+      { title: '项目名称', width: adjusts ? 28 : 40, align: 'left' },
+      { title: '年初预算（万元）', width },
+      { title: '年中追加（万元）', width },
+      ...(adjusts ? [{ title: '调剂净额（万元）', width }] : []),
+      { title: '全年预算（万元）', width },
+      { title: '到位资金（万元）', width },
+      { title: '实际支出（万元）', width },
+      { title: '执行率', width },
+    ],
+    rows: rows.map((row) => [
+      row.project,
+      row.initial,
+      row.added,
+      ...(adjusts ? [row.adjusted ?? ''] : []),
+      row.budget,
+      row.received,
+      row.spent,
+      row.rate,
+    ]),
+    total: true,
+  }
+}
 
 export interface IndicatorRow {
   level1: string
