@@ -6,6 +6,7 @@ import { Head, Row, Skeleton } from './table/parts.tsx'
 import type { Column } from './table/parts.tsx'
 import { columnsInSight } from './table/columns.ts'
 import { useOrder, useTableState, type Order } from './table/state.ts'
+import { countOf, rowsBetween } from './table/rows.ts'
 import { TableTools, type TableSource } from './table/TableTools.tsx'
 import { ProblemAlert } from './ProblemAlert.tsx'
 import { useActiveRow } from './table/useActiveRow.ts'
@@ -53,18 +54,19 @@ export const DataTable = <T,>(props: DataTableProps<T>) => {
     getNextPageParam: (last) => last.next ?? undefined,
     placeholderData: keepPreviousData,
   })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const held = list.data?.pages ?? []
+  const count = countOf(held)
 
   if (list.isPending) return <Skeleton columns={columns} label={props.label} />
-  if (list.isError && rows.length === 0) {
+  if (list.isError && count === 0) {
     return <ProblemAlert error={list.error} onRetry={() => void list.refetch()} />
   }
   const above = tools ? (
-    <TableTools {...inOrder(tools, order.asked)} columns={props.columns} rows={rows}>
+    <TableTools {...inOrder(tools, order.asked)} columns={props.columns} pages={held}>
       {said}
     </TableTools>
   ) : null
-  if (rows.length === 0)
+  if (count === 0)
     return (
       <>
         {above}
@@ -82,11 +84,12 @@ export const DataTable = <T,>(props: DataTableProps<T>) => {
           {...props}
           columns={columns}
           order={order}
-          rows={rows}
+          held={held}
+          count={count}
           onNearEnd={list.isFetchNextPageError ? undefined : more}
         />
         <Foot
-          count={rows.length}
+          count={count}
           hasMore={list.hasNextPage}
           busy={list.isFetchingNextPage}
           error={list.isFetchNextPageError ? list.error : null}
@@ -102,18 +105,20 @@ const inOrder = (tools: TableSource, order: string | undefined): TableSource =>
   order === undefined ? tools : { ...tools, input: { ...tools.input, order } }
 
 interface RowsProps<T> extends DataTableProps<T> {
-  rows: T[]
+  /** The pages read so far, and how many rows they hold. */
+  held: readonly { rows: T[] }[]
+  count: number
   order: Order
   onNearEnd: (() => void) | undefined
 }
 
 const Rows = <T,>(props: RowsProps<T>) => {
-  const { label, columns, rowKey, onOpen, maxHeight, rows, order, onNearEnd } = props
+  const { label, columns, rowKey, onOpen, maxHeight, held, count, order, onNearEnd } = props
   const scroller = useRef<HTMLDivElement>(null)
   useFromTop(scroller, order.now)
-  const { from, to } = useWindow(scroller, rows.length, onNearEnd)
-  const { active, setActive, onKeyDown } = useActiveRow(scroller, rows.length, (index) => {
-    const row = rows[index]
+  const { from, to } = useWindow(scroller, count, onNearEnd)
+  const { active, setActive, onKeyDown } = useActiveRow(scroller, count, (index) => {
+    const [row] = rowsBetween(held, index, index + 1)
     if (row !== undefined) onOpen?.(row)
   })
   return (
@@ -123,7 +128,7 @@ const Rows = <T,>(props: RowsProps<T>) => {
         <Head columns={columns} order={order} />
         <Gap rows={from} />
         <tbody>
-          {rows.slice(from, to).map((row, offset) => (
+          {rowsBetween(held, from, to).map((row, offset) => (
             <Row
               key={rowKey(row)}
               row={row}
@@ -135,7 +140,7 @@ const Rows = <T,>(props: RowsProps<T>) => {
             />
           ))}
         </tbody>
-        <Gap rows={rows.length - to} />
+        <Gap rows={count - to} />
       </table>
     </div>
   )

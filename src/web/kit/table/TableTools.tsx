@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { toast } from '../toasts.ts'
 import { asText, columnsInSight, copyText, toggled } from './columns.ts'
 import type { Column } from './parts.tsx'
+import { countOf } from './rows.ts'
 import { useTableState } from './state.ts'
 import { useTableExport } from './useTableExport.tsx'
 import { Views } from './Views.tsx'
@@ -19,15 +20,16 @@ export interface TableSource {
 
 interface TableToolsProps<T> extends TableSource {
   columns: readonly Column<T>[]
-  rows: readonly T[]
+  pages: readonly { rows: readonly T[] }[]
   /** Said at the left, e.g. how many there are. */
   children?: ReactNode
 }
 
 /** Views, columns, copying and export of a list. */
-export const TableTools = <T,>({ columns, rows, children, ...source }: TableToolsProps<T>) => {
+export const TableTools = <T,>({ columns, pages, children, ...source }: TableToolsProps<T>) => {
   const [{ cols }] = useTableState()
   const seen = columnsInSight(columns, cols)
+  const count = countOf(pages)
   const { button, progress } = useTableExport(() => ({
     ...source,
     columns: seen.flatMap(({ key, title, field }) =>
@@ -35,8 +37,13 @@ export const TableTools = <T,>({ columns, rows, children, ...source }: TableTool
     ),
   }))
   const copy = async (): Promise<void> =>
-    (await copyText(asText(seen, rows)))
-      ? toast(`已复制 ${rows.length} 行，可粘贴到表格`)
+    (await copyText(
+      asText(
+        seen,
+        pages.flatMap(({ rows }) => rows),
+      ),
+    ))
+      ? toast(`已复制 ${count} 行，可粘贴到表格`)
       : toast('浏览器不允许复制，请改用导出', { tone: 'bad' })
   return (
     <>
@@ -44,7 +51,7 @@ export const TableTools = <T,>({ columns, rows, children, ...source }: TableTool
         <span className="table-said">{children}</span>
         <Views />
         <Columns columns={columns} />
-        <Button size="small" disabled={rows.length === 0} onClick={() => void copy()}>
+        <Button size="small" disabled={count === 0} onClick={() => void copy()}>
           复制
         </Button>
         {button}

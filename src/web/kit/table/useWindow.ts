@@ -4,11 +4,11 @@ import type { RefObject } from 'react'
 /** Every row of a DataTable is this high, so that what is in sight is a division. */
 export const ROW_HEIGHT = 40
 
-const STEP = 10
+const STEP = 5
 const SMALL = 120
 const NEAR_END = 30
 
-/** Which rows to keep in the document, in steps of ten: few renders while scrolling, and little to do in each. */
+/** Which rows to keep in the document, in steps of five: few renders while scrolling, and little to do in each. */
 const windowAt = (scrollTop: number, height: number, count: number) => {
   if (count <= SMALL) return { from: 0, to: count }
   const first = Math.floor(scrollTop / ROW_HEIGHT / STEP) * STEP
