@@ -146,6 +146,9 @@ export const hitsInOrder = async (
 /**
  * Units that have the words, year by year, in an order of dates or, without one, as they come: the years are those
  * the archive has, found one from the other by the index of dates, and none is looked at once enough are found.
+ *
+ * A year's hits stand apart (`offset 0`) from their order and its limit: seen together, the planner would, after some
+ * loads, go along the index of dates and take every unit's words apart, hoping to meet enough hits soon.
  */
 const walk = (
   ctx: Ctx,
@@ -162,8 +165,7 @@ const walk = (
   const bounds = together([ofArchive(ctx), ...yearBounds(wanted.filter), goesOn(order, cursor)])
   const yearOf = (more: RawBuilder<unknown>) =>
     sql`date_trunc('year', (select ${end}(${DATED}) from description_unit u where ${bounds} ${more})::timestamp)::date`
-  // Without its own limit the year's query would be joined as a whole, and every unit read for it.
-  const rows = page ? sql`order by ${sorting(order)} limit ${page.limit}` : sql`offset 0`
+  const first = page ? sql`order by ${sorting(order)} limit ${page.limit}` : sql``
   return sql`
     with recursive y as (
       select ${yearOf(sql``)} as first
@@ -171,9 +173,11 @@ const walk = (
       select ${yearOf(sql`and ${DATED} ${past}`)} from y where y.first is not null)
     select hit.* from (select first, extract(year from first)::int as year from y where first is not null) y
     cross join lateral (
-      select ${columns} from description_unit u
-      where ${ofArchive(ctx)} and ${inYear(ctx, wanted)} and ${goesOn(order, cursor)} and ${together(conditions(ctx, wanted))}
-      ${rows}) hit`
+      select ${columns} from (
+        select u.* from description_unit u
+        where ${ofArchive(ctx)} and ${inYear(ctx, wanted)} and ${goesOn(order, cursor)} and ${together(conditions(ctx, wanted))}
+        offset 0) u
+      ${first}) hit`
 }
 
 /** The page by date. */
