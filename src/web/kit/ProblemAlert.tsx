@@ -8,6 +8,9 @@ interface ProblemAlertProps {
   onRetry?: () => void
 }
 
+// Asked for by a key far above or below it, it would seem that nothing happened.
+const reveal = (box: HTMLElement | null): void => box?.scrollIntoView({ block: 'nearest' })
+
 /** What the server refused and why: the sentence, then each field with what it expects. */
 export const ProblemAlert = ({ error, onRetry }: ProblemAlertProps) => {
   if (error === null || error === undefined) return null
@@ -15,7 +18,7 @@ export const ProblemAlert = ({ error, onRetry }: ProblemAlertProps) => {
   // The sign-in dialog of the shell says it already.
   if (code === 'unauthenticated') return null
   return (
-    <div className="problem" role="alert">
+    <div ref={reveal} className="problem" role="alert">
       <Icon name="alert" />
       <div>
         <p>{detail}</p>
@@ -24,7 +27,7 @@ export const ProblemAlert = ({ error, onRetry }: ProblemAlertProps) => {
             {fields.map((field) => (
               <li key={field.path}>
                 <b>{field.label}</b>：{field.message}
-                {field.value === undefined ? null : <span>（收到“{field.value}”）</span>}
+                {field.value === undefined ? null : <span>（填写的是“{field.value}”）</span>}
               </li>
             ))}
           </ul>

@@ -20,8 +20,9 @@ export const FondsSelect = ({ id, value = '', onChange }: FondsSelectProps) => {
   )
   const chosen = useQuery({ ...fondsOf(value), enabled: value !== '' })
   const rows = found.data?.rows ?? []
-  const known =
-    chosen.data && !rows.some((row) => row.fondsId === value) ? [chosen.data, ...rows] : rows
+  // While another is looked for, the one chosen must not stand first among those found.
+  const lacking = q === '' && !rows.some((row) => row.fondsId === value)
+  const known = chosen.data && lacking ? [chosen.data, ...rows] : rows
   return (
     <Select
       {...(id === undefined ? { 'aria-label': '全宗' } : { id })}
