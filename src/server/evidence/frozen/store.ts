@@ -1,4 +1,6 @@
+import type { Selectable } from 'kysely'
 import type { Ctx } from '#server/kernel/context.ts'
+import type { Tracked } from '#server/kernel/tables.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
 import type { EvidenceTables } from '../tables.ts'
 
@@ -41,23 +43,11 @@ export const frozenOf = (ctx: Ctx, subjectType: SubjectType, subjectId: string) 
     .orderBy('z.name')
     .execute()
 
-export interface NewFrozen {
-  freezeId: string
-  subjectType: SubjectType
-  subjectId: string
-  name: string
-  measure: string
-  definitionVersion: number
-  definitionDigest: string
-  filters: Readonly<Record<string, string>>
-  periodFrom: string
-  periodTo: string
-  value: string | null
-  part: string | null
-  whole: string | null
-  count: number
-  digest: string
-}
+/** A figure to freeze: all but what the database notes itself. */
+export type NewFrozen = Omit<
+  Selectable<EvidenceTables['frozenFigure']>,
+  'archiveId' | 'frozenAt' | 'frozenBy' | keyof Tracked
+>
 
 export const insertFrozen = async (ctx: Ctx, rows: readonly NewFrozen[]): Promise<void> => {
   if (rows.length === 0) return

@@ -50,10 +50,8 @@ export const refusal = (reason: string, ...paths: string[]) => ({
   body: { reason, fields: paths.map((path) => expect.objectContaining({ path })) },
 })
 
-/** A house with a desk: a clerk, an archivist, and one fonds with an open and a controlled file. */
-export const readingDesk = async () => {
-  const house = await testHouse({ clock: () => new Date('2025-01-10T04:00:00Z') })
-  const clerk = await house.client('clerk')
+/** The fonds of a civil affairs bureau, in the care of the department of use. */
+export const civilAffairs = async (house: TestHouse): Promise<string> => {
   const archivist = await house.client('archivist')
   const { fondsId } = await archivist.holdings.createFonds({
     number: '38',
@@ -62,6 +60,15 @@ export const readingDesk = async () => {
     departmentId: house.departments.use,
     heldFrom: '2000-01-01',
   })
+  return fondsId
+}
+
+/** A house with a desk: a clerk, an archivist, and one fonds with an open and a controlled file. */
+export const readingDesk = async () => {
+  const house = await testHouse({ clock: () => new Date('2025-01-10T04:00:00Z') })
+  const clerk = await house.client('clerk')
+  const archivist = await house.client('archivist')
+  const fondsId = await civilAffairs(house)
   const open = await describeUnit(archivist, fondsId, '38-001-001', 'open')
   const closed = await describeUnit(archivist, fondsId, '38-001-002', 'controlled')
   const register = (more: object = {}) => clerk.readingRoom.registerVisit(visit(more))

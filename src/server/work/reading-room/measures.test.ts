@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testHouse, type TestHouse } from '#test/support/house.ts'
+import { civilAffairs } from './desk.support.ts'
 import { measures } from './index.ts'
 
 let house: TestHouse
@@ -14,13 +15,7 @@ beforeAll(async () => {
   house = await testHouse({ clock: () => new Date('2025-01-10T04:00:00Z') })
   clerk = await house.client('clerk')
   const archivist = await house.client('archivist')
-  const { fondsId } = await archivist.holdings.createFonds({
-    number: '38',
-    name: '民政局',
-    creatingBody: '民政局',
-    departmentId: house.departments.use,
-    heldFrom: '2000-01-01',
-  })
+  const fondsId = await civilAffairs(house)
   await archivist.holdings.createUnit({
     fondsId,
     level: 'file',

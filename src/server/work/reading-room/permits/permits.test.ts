@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testHouse, type TestHouse } from '#test/support/house.ts'
 import { reasonOf } from '#test/support/reason.ts'
+import { civilAffairs } from '../desk.support.ts'
 
 type Client = Awaited<ReturnType<TestHouse['client']>>
 type Status = 'open' | 'controlled' | 'unreviewed'
@@ -26,13 +27,7 @@ beforeAll(async () => {
   head = await house.client('head-of-use')
   director = await house.client('director')
   const archivist = await house.client('archivist')
-  const { fondsId } = await archivist.holdings.createFonds({
-    number: '38',
-    name: '民政局',
-    creatingBody: '民政局',
-    departmentId: house.departments.use,
-    heldFrom: '2000-01-01',
-  })
+  const fondsId = await civilAffairs(house)
   for (const [i, accessStatus] of (['open', 'controlled', 'unreviewed'] as const).entries()) {
     const { unitId } = await archivist.holdings.createUnit({
       fondsId,

@@ -165,7 +165,7 @@ const walk = (
   const bounds = together([ofArchive(ctx), ...yearBounds(wanted.filter), goesOn(order, cursor)])
   const yearOf = (more: RawBuilder<unknown>) =>
     sql`date_trunc('year', (select ${end}(${DATED}) from description_unit u where ${bounds} ${more})::timestamp)::date`
-  const first = page ? sql`order by ${sorting(order)} limit ${page.limit}` : sql``
+  const top = page ? sql`order by ${sorting(order)} limit ${page.limit}` : sql``
   return sql`
     with recursive y as (
       select ${yearOf(sql``)} as first
@@ -177,7 +177,7 @@ const walk = (
         select u.* from description_unit u
         where ${ofArchive(ctx)} and ${inYear(ctx, wanted)} and ${goesOn(order, cursor)} and ${together(conditions(ctx, wanted))}
         offset 0) u
-      ${first}) hit`
+      ${top}) hit`
 }
 
 /** The page by date. */
