@@ -11,7 +11,11 @@ import { useRefresh, type Unit } from '../queries.ts'
 const Fields = ({ of }: { of: Handle }) => (
   <>
     <Field of={of} name="level" />
-    <Field of={of} name="referenceCode" help="全宗号-类别号-案卷号，如 38-001-002" />
+    <Field
+      of={of}
+      name="referenceCode"
+      help="案卷：全宗号-类别号-案卷号；件：全宗号-类别号-件号，如 38-WS·2011·Y·办公室-0001"
+    />
     <Field of={of} name="title" />
     <Field of={of} name="creator" />
     <Field of={of} name="documentNumber" />
