@@ -13,11 +13,15 @@ import {
   withdrawReason,
   year,
 } from './fields.ts'
-import { createAdjustmentInput, createEntryInput, createReceiptInput } from './money-inputs.ts'
+import {
+  createAdjustmentInput,
+  createEntryInput,
+  createLineInput,
+  createReceiptInput,
+} from './money-inputs.ts'
 import {
   ENTRY_STATES,
   adjustmentId,
-  economicCode,
   entryId,
   entryRow,
   lineId,
@@ -85,7 +89,7 @@ export const moneyBudget = {
     access: 'budget.enter',
     tag,
   })
-    .input(z.object({ projectId, year: year(), economicCode }))
+    .input(createLineInput)
     .output(lineRow),
   withdrawLine: mutation({
     path: '/budget-lines/{lineId}/withdraw',

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { choice, date, fen, id, optionalText, text, version } from './fields.ts'
+import { choice, date, fen, id, optionalText, text, version, year } from './fields.ts'
 import {
   ENTERED_KINDS,
   documentNumber,
+  economicCode,
   lineId,
   nonZeroFen,
   paymentFields,
@@ -64,8 +65,11 @@ export const payPaymentInput = z.object({
 export const withdrawPaymentInput = z.object({
   requestId,
   version,
-  reason: text('撤回原因', 500),
+  reason: text('原因', 500),
 })
+
+/** A budget line of a project for one year. */
+export const createLineInput = z.object({ projectId, year: year(), economicCode })
 
 const entryFields = {
   lineId,

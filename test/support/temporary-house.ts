@@ -72,14 +72,14 @@ export const temporaryFolder = async (): Promise<string> => {
   return folder
 }
 
-/** A data folder of its own with a running embedded PostgreSQL; `close` stops and removes it. */
+/** The server the run is made on instead of the embedded one, to prove another version of PostgreSQL; it must allow 300 connections. */
+const databaseUrl = process.env['TEST_DATABASE_URL'] ?? null
+
+/** A data folder of its own with a running PostgreSQL, the embedded one unless `TEST_DATABASE_URL` names another; `close` stops and removes it. */
 export const temporaryHouse = async (): Promise<OpenDatabase> => {
   await sweep()
   const dataFolder = await temporaryFolder()
-  const open = await openDatabase(
-    { dataFolder, databaseUrl: null },
-    { role: 'server', settings: FAST },
-  )
+  const open = await openDatabase({ dataFolder, databaseUrl }, { role: 'server', settings: FAST })
   return {
     ...open,
     close: async () => {

@@ -9,6 +9,9 @@ export const useYear = (): number => {
   return year ?? me.archive.year
 }
 
+/** The year of the archive's today. */
+export const useThisYear = (): number => Number(useMe().archive.today.slice(0, 4))
+
 /** Turns the page to another year, keeping its other parameters. */
 export const useTurnYear = (): ((year: number) => void) => {
   const navigate = useNavigate()

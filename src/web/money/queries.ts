@@ -20,6 +20,10 @@ export const adjustmentOf = (adjustmentId: string) =>
 export const projectOf = (projectId: string, year: number) =>
   ask('money.getProject', api.money.getProject, { projectId, year })
 
+/** The projects whose term touches the year. */
+export const projectsOf = (year: number) =>
+  ask('money.listProjects', api.money.listProjects, { year, limit: 200 })
+
 export const linesOf = (year: number) =>
   ask('money.listLines', api.money.listLines, { year, limit: 200 })
 

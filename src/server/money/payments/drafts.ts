@@ -3,6 +3,7 @@ import { newId } from '#server/kernel/ids.ts'
 import { nextNumber } from '#server/kernel/running-number.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
 import { holdLine } from '../budget/store.ts'
+import { yearOpen } from '../dates.ts'
 import { found, refuse } from '../guard.ts'
 import { correctable, numberPrefix, remainingOf, sameYear, signFits } from './rules.ts'
 import { forStep, requireLine, rowById, type Named } from './service.ts'
@@ -23,6 +24,7 @@ const insertDraft = async (
   verb: string,
 ) => {
   const { year } = await onLine(ctx, fields)
+  refuse(yearOpen(year, ctx.today))
   const requestId = newId()
   const number = await nextNumber(ctx, 'payment_request', numberPrefix(year))
   const applicantId = ctx.actor.personId

@@ -39,7 +39,7 @@ export const getPayment = async (ctx: Ctx, { requestId }: { requestId: string })
     corrections,
     remainingFen: request.state === 'paid' ? remainingOf(request, corrections) : null,
     lineAvailableFen: line.grantedFen - line.committedFen,
-    actions: actionsOf(request, ctx.actor),
+    actions: actionsOf(request, ctx.actor, ctx.today),
     missing: settled ? [] : missingProof(request.amountFen, await proofKinds(ctx, requestId)),
   }
 }

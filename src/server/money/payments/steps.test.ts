@@ -131,7 +131,7 @@ describe('amounts conserve', () => {
 })
 
 describe('what the screen offers', () => {
-  const submitted = { ...draft('wang'), state: 'submitted' as const, correctsId: null }
+  const submitted = { ...draft('wang'), state: 'submitted' as const, correctsId: null, year: 2026 }
   const reviewer: Doer = {
     personId: 'li',
     permissions: new Set(['payment.review', 'payment.pay', 'money.read']),
@@ -160,6 +160,25 @@ describe('what the screen offers', () => {
       [],
     ],
   ])('%s', (_, request, doer, actions) => {
-    expect(actionsOf(request, doer)).toEqual(actions)
+    expect(actionsOf(request, doer, '2026-12-31')).toEqual(actions)
+  })
+
+  test.each([
+    ['the reviewer can only send it back', submitted, reviewer, ['return']],
+    ['the applicant can only take it back', submitted, mighty('wang'), ['withdraw']],
+    [
+      'a draft is not filled in further',
+      { ...submitted, state: 'draft' as const },
+      mighty('wang'),
+      ['withdraw'],
+    ],
+    [
+      'nothing is corrected',
+      { ...submitted, state: 'paid' as const, reviewerId: 'li', approverId: 'zhao' },
+      mighty('wang'),
+      [],
+    ],
+  ])('once the year has ended, %s', (_, request, doer, actions) => {
+    expect(actionsOf(request, doer, '2027-01-01')).toEqual(actions)
   })
 })

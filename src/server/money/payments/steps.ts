@@ -6,6 +6,7 @@ import {
 } from '#contract/money-rows.ts'
 import type { Permission } from '#contract/permissions.ts'
 import { problem, type Problem } from '#contract/problem.ts'
+import { yearOpen } from '../dates.ts'
 
 /**
  * 报账人填报 → 财务审核 → 财务分管领导审核 → 零余额账户支付: who may do what, in which state, as pure functions.
@@ -132,14 +133,22 @@ export const after = <T extends RequestState>(request: T, step: Step, personId: 
 
 const STEPS: readonly Step[] = ['amend', 'submit', 'review', 'approve', 'pay', 'return', 'withdraw']
 
-const mayCorrect = (request: RequestState & { correctsId: string | null }, doer: Doer): boolean =>
+/** What a request of a year that has ended may still do: it goes no nearer to payment. */
+const BACKWARDS: ReadonlySet<Step> = new Set(['return', 'withdraw'])
+
+interface Offered extends RequestState {
+  year: number
+  correctsId: string | null
+}
+
+const mayCorrect = (request: Offered, doer: Doer): boolean =>
   request.state === 'paid' && request.correctsId === null && doer.permissions.has('payment.apply')
 
-/** Every action open to this person now, for the screen that offers them. */
-export const actionsOf = (
-  request: RequestState & { correctsId: string | null },
-  doer: Doer,
-): PaymentAction[] => {
-  const steps: PaymentAction[] = STEPS.filter((step) => barred(request, doer, step) === null)
-  return mayCorrect(request, doer) ? [...steps, 'correct'] : steps
+/** Every action open to this person today, for the screen that offers them. */
+export const actionsOf = (request: Offered, doer: Doer, today: string): PaymentAction[] => {
+  const open = yearOpen(request.year, today) === null
+  const steps: PaymentAction[] = STEPS.filter(
+    (step) => (open || BACKWARDS.has(step)) && barred(request, doer, step) === null,
+  )
+  return open && mayCorrect(request, doer) ? [...steps, 'correct'] : steps
 }

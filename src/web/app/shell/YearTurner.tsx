@@ -1,18 +1,18 @@
 import { Icon } from '../../kit/Icon.tsx'
-import { useMe } from '../session.ts'
-import { useTurnYear, useYear } from '../year.ts'
+import { useThisYear, useTurnYear, useYear } from '../year.ts'
 
 const FIRST = 2000
 
 const yearsTo = (last: number): number[] =>
   Array.from({ length: last - FIRST + 1 }, (_, back) => last - back)
 
-/** The year in the address: a step either way, or any year from the list. */
+/** The year in the address: a step either way, any year from the list, or back to this one. */
 export const YearTurner = () => {
   const year = useYear()
   const turn = useTurnYear()
   // Next year can be planned for; later ones cannot.
-  const last = Math.max(Number(useMe().archive.today.slice(0, 4)) + 1, year)
+  const thisYear = useThisYear()
+  const last = Math.max(thisYear + 1, year)
   return (
     <div className="year">
       <button
@@ -42,6 +42,11 @@ export const YearTurner = () => {
       >
         <Icon name="right" size={16} />
       </button>
+      {year === thisYear ? null : (
+        <button type="button" className="year-now" onClick={() => turn(thisYear)}>
+          今年
+        </button>
+      )}
     </div>
   )
 }

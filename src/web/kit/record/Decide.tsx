@@ -51,9 +51,10 @@ const Open = ({ title, comment, agree, refuse, error, onRetry, children }: Decid
   const words = said.trim() === '' ? null : said
   const lacking = tried && words === null
   const busy = agree?.busy === true || refuse?.busy === true
-  const onRefuse = (): void => {
+  const onRefuse = (asked: 'key' | 'button'): void => {
     if (words !== null) return refuse?.take(words)
-    setTried(true)
+    // By the key it is where refusing begins, so nothing lacks yet.
+    setTried(asked === 'button')
     box.current?.querySelector('textarea')?.focus()
   }
   return (
@@ -68,7 +69,7 @@ const Open = ({ title, comment, agree, refuse, error, onRetry, children }: Decid
         id={id}
         value={said}
         maxLength={LONGEST[comment]}
-        autoSize={{ minRows: 2 }}
+        autoSize={{ minRows: 1 }}
         status={lacking ? 'error' : ''}
         aria-invalid={lacking}
         aria-describedby={lacking ? `${id}-lacking` : undefined}
@@ -95,19 +96,19 @@ interface ActProps {
   /** While one way is being taken, neither may be taken again. */
   still: boolean
   primary?: boolean
-  onAct: () => void
+  onAct: (asked: 'key' | 'button') => void
 }
 
 const Act = ({ way: { word, busy }, keys, still, primary = false, onAct }: ActProps) => {
-  const act = (): void => {
-    if (!still) onAct()
+  const act = (asked: 'key' | 'button') => (): void => {
+    if (!still) onAct(asked)
   }
-  useShortcut(keys, word, act)
+  useShortcut(keys, word, act('key'))
   return (
     <Button
       type={primary ? 'primary' : 'default'}
       loading={busy}
-      onClick={act}
+      onClick={act('button')}
       title={`快捷键 ${keys.toUpperCase()}`}
     >
       {word}

@@ -18,7 +18,7 @@ import { toast } from '../../kit/toasts.ts'
 import { asProblem } from '../../app/transport.ts'
 import { ENTRY_TONES, useRefresh } from '../queries.ts'
 import { Adjustments } from './Adjustments.tsx'
-import { CreateAdjustment, CreateEntry, CreateReceipt } from './Forms.tsx'
+import { CreateAdjustment, CreateEntry, CreateLine, CreateReceipt } from './Forms.tsx'
 
 type Entry = Awaited<ReturnType<typeof api.money.listEntries>>['rows'][number]
 type Receipt = Awaited<ReturnType<typeof api.money.listReceipts>>['rows'][number]
@@ -35,7 +35,7 @@ export const BudgetPage = () => {
     const params = { recordType: 'budget-entry', recordId: entryId }
     void navigate({ to: '/records/$recordType/$recordId', params })
   }
-  const { form, open: show, close } = useOpenForm(['entry', 'adjustment', 'receipt'])
+  const { form, open: show, close } = useOpenForm(['line', 'entry', 'adjustment', 'receipt'])
   const input = { year, limit: 100 }
   return (
     <Page
@@ -45,6 +45,7 @@ export const BudgetPage = () => {
       actions={
         can('budget.enter') ? (
           <>
+            <Button onClick={() => show('line')}>新增预算行</Button>
             <Button onClick={() => show('receipt')}>登记到账</Button>
             <Button onClick={() => show('adjustment')}>调剂</Button>
             <Button type="primary" onClick={() => show('entry')}>
@@ -54,6 +55,7 @@ export const BudgetPage = () => {
         ) : undefined
       }
     >
+      {form === 'line' && can('budget.enter') ? <CreateLine onClose={close} /> : null}
       {form === 'entry' && can('budget.enter') ? <CreateEntry onClose={close} /> : null}
       {form === 'adjustment' && can('budget.enter') ? <CreateAdjustment onClose={close} /> : null}
       {form === 'receipt' && can('budget.enter') ? <CreateReceipt onClose={close} /> : null}

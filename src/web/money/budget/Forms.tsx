@@ -1,17 +1,84 @@
 import { useNavigate } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
 import {
   createAdjustmentInput,
   createEntryInput,
+  createLineInput,
   createReceiptInput,
 } from '#contract/money-inputs.ts'
 import { api } from '../../app/api.ts'
 import { useMe } from '../../app/session.ts'
+import { useYear } from '../../app/year.ts'
 import { Field } from '../../kit/form/Field.tsx'
 import { RecordForm } from '../../kit/form/RecordForm.tsx'
 import { useRecordForm } from '../../kit/form/useRecordForm.ts'
+import { offerUndo } from '../../kit/undo.ts'
 import { toast } from '../../kit/toasts.ts'
 import { LineSelect } from '../payments/PaymentForm.tsx'
-import { useRefresh } from '../queries.ts'
+import { projectsOf, useRefresh } from '../queries.ts'
+
+interface ProjectSelectProps {
+  id?: string
+  value?: string
+  onChange?: (projectId: string) => void
+}
+
+const ProjectSelect = (bound: ProjectSelectProps) => {
+  const projects = useQuery(projectsOf(useYear()))
+  return (
+    <Select
+      {...bound}
+      loading={projects.isPending}
+      placeholder="选择项目"
+      options={(projects.data?.rows ?? []).map(({ projectId, name }) => ({
+        value: projectId,
+        label: name,
+      }))}
+    />
+  )
+}
+
+interface CreateLineProps {
+  /** The project, where the page is about one. */
+  projectId?: string
+  onClose: () => void
+}
+
+/** Opens a budget line for the year; what is granted is entered on it afterwards. */
+export const CreateLine = ({ projectId, onClose }: CreateLineProps) => {
+  const refresh = useRefresh()
+  const year = useYear()
+  const form = useRecordForm({
+    schema: createLineInput,
+    procedure: api.money.createLine,
+    fixed: { year, ...(projectId === undefined ? {} : { projectId }) },
+    draftKey: `budget-line.${year}`,
+    onDone: async ({ lineId, version, economicCode, economicName }) => {
+      const reason = '新增有误，随即撤销'
+      offerUndo({
+        message: `已新增 ${year} 年度预算行 ${economicCode} ${economicName}，接着录入预算`,
+        undo: () => api.money.withdrawLine({ lineId, version, reason }).then(refresh),
+      })
+      onClose()
+      await refresh()
+    },
+  })
+  return (
+    <RecordForm of={form} submit="新增预算行" onCancel={onClose}>
+      {projectId === undefined ? (
+        <Field of={form} name="projectId">
+          <ProjectSelect />
+        </Field>
+      ) : null}
+      <Field
+        of={form}
+        name="economicCode"
+        help={`${year} 年度；同一项目一年内每个经济分类一行，录入的预算经另一人确认后可用`}
+      />
+    </RecordForm>
+  )
+}
 
 /** Enters a grant on a budget line; it counts once another person has confirmed it. */
 export const CreateEntry = ({ onClose }: { onClose: () => void }) => {

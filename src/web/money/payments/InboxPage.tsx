@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { EARLIER_DAYS, WAITING } from '#contract/money-rows.ts'
 import { api } from '../../app/api.ts'
 import { ask } from '../../app/ask.ts'
+import { useThisYear } from '../../app/year.ts'
 import { choiceParam, textParam } from '../../app/search.ts'
 import { AppLink } from '../../kit/AppLink.tsx'
 import { Empty } from '../../kit/Empty.tsx'
@@ -58,7 +59,7 @@ export const InboxPage = () => {
       subtitle={
         <>
           等您办理的申请，逐份列出决定所需的一切。
-          <span className="of-keys">A 同意，R 退回，J、K 换下一份、上一份。</span>
+          <span className="of-keys">A 通过，R 退回，J、K 换下一份、上一份。</span>
         </>
       }
       width="wide"
@@ -101,6 +102,7 @@ interface ListProps {
 }
 
 const List = ({ rows, current, onPick, onStayed }: ListProps) => {
+  const thisYear = useThisYear()
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
   const toggle = (id: string): void => {
     const next = new Set(picked)
@@ -119,7 +121,7 @@ const List = ({ rows, current, onPick, onStayed }: ListProps) => {
       <ul className="inbox-list" aria-label="等我办理的支付申请">
         {rows.map((row) => (
           <li key={row.requestId} aria-current={row.requestId === current ? 'true' : undefined}>
-            {row.waiting === 'review' || row.waiting === 'approve' ? (
+            {(row.waiting === 'review' || row.waiting === 'approve') && row.year >= thisYear ? (
               <input
                 type="checkbox"
                 aria-label={`选中 ${row.number}`}
@@ -133,7 +135,10 @@ const List = ({ rows, current, onPick, onStayed }: ListProps) => {
               <span>
                 {row.payee}
                 <small>
-                  {row.number}　{WAITING[row.waiting].replace('待我', '')}
+                  {row.number}　
+                  {row.year < thisYear
+                    ? `${row.year} 年度已结束`
+                    : WAITING[row.waiting].replace('待我', '')}
                 </small>
               </span>
               <b>{formatMoney(row.amountFen)}</b>
@@ -147,6 +152,7 @@ const List = ({ rows, current, onPick, onStayed }: ListProps) => {
 
 const Detail = ({ requestId, onDone }: { requestId: string; onDone: () => void }) => {
   const payment = useQuery(paymentOf(requestId))
+  const thisYear = useThisYear()
   if (payment.isError)
     return <ProblemAlert error={payment.error} onRetry={() => void payment.refetch()} />
   if (!payment.data) return <output className="figure-note">正在读取支付申请…</output>
@@ -160,7 +166,18 @@ const Detail = ({ requestId, onDone }: { requestId: string; onDone: () => void }
       <Sheet payment={payment.data} />
       <AttachmentList recordType="payment-request" recordId={requestId} />
       {actions.includes('pay') ? <Pay payment={payment.data} onDone={onDone} /> : null}
+      {payment.data.year < thisYear ? (
+        <p className="money-missing">
+          <StatusTag tone="warn">年度已结束</StatusTag> {payment.data.year}{' '}
+          年度的申请不能再支付，只能退回或撤回。
+        </p>
+      ) : null}
       <DecidePayment key={payment.data.version} payment={payment.data} onDone={onDone} />
+      {actions.includes('withdraw') && !actions.includes('amend') ? (
+        <p>
+          <Button href={`/payments/${requestId}?form=withdraw`}>去撤回</Button>
+        </p>
+      ) : null}
       {actions.includes('amend') ? (
         <p>
           <Button href={`/payments/${requestId}?form=amend`}>去修改</Button>

@@ -41,6 +41,10 @@ export const Correct = ({ payment, onClose }: Props) => {
   )
 }
 
+/** What taking it back is called: nobody else has seen a draft. */
+export const withdrawWord = ({ state }: PaymentDetail): string =>
+  state === 'draft' ? '删除草稿' : '撤回申请'
+
 /** Takes a request back before it is paid; what it held of the line is free again. */
 export const Withdraw = ({ payment, onClose }: Props) => {
   const refresh = useRefresh()
@@ -50,10 +54,10 @@ export const Withdraw = ({ payment, onClose }: Props) => {
       schema={withdrawPaymentInput}
       procedure={api.money.withdrawPayment}
       fixed={{ requestId, version }}
-      word="撤回申请"
+      word={withdrawWord(payment)}
       onClose={onClose}
       onDone={({ number }) => {
-        toast(`${number} 已撤回`)
+        toast(`${number} 已${payment.state === 'draft' ? '删除' : '撤回'}`)
         return refresh()
       }}
     />

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
+import { Button, Select } from 'antd'
 import { amendPaymentInput, createPaymentInput } from '#contract/money-inputs.ts'
 import { api } from '../../app/api.ts'
-import { useYear } from '../../app/year.ts'
+import { useThisYear, useTurnYear, useYear } from '../../app/year.ts'
+import { AppLink } from '../../kit/AppLink.tsx'
+import { Empty } from '../../kit/Empty.tsx'
 import { Field } from '../../kit/form/Field.tsx'
 import { RecordForm } from '../../kit/form/RecordForm.tsx'
 import { useRecordForm, type RecordForm as Handle } from '../../kit/form/useRecordForm.ts'
@@ -21,16 +23,43 @@ interface LineSelectProps {
 
 /** The budget lines of the year, each with what is left of it. */
 export const LineSelect = (bound: LineSelectProps) => {
-  const lines = useQuery(linesOf(useYear()))
+  const year = useYear()
+  const lines = useQuery(linesOf(year))
   return (
     <Select
       {...bound}
       loading={lines.isPending}
       placeholder="选择预算行"
+      notFoundContent={lines.isPending ? '正在读取…' : <NoLines year={year} />}
       showSearch={{ optionFilterProp: 'label' }}
       options={(lines.data?.rows ?? [])
         .filter((line) => !line.withdrawn)
         .map((line) => ({ value: line.lineId, label: nameOf(line) }))}
+    />
+  )
+}
+
+const NoLines = ({ year }: { year: number }) => (
+  <>
+    没有可选的预算行。{year} 年度的预算行由财务在
+    <AppLink href={`/budget?year=${year}`}>预算与到账</AppLink>新增，录入的预算经另一人确认后可用。
+  </>
+)
+
+/** Said before anything is filled in: nothing of a year that has ended is paid. */
+export const YearEnded = () => {
+  const year = useYear()
+  const thisYear = useThisYear()
+  const turn = useTurnYear()
+  return (
+    <Empty
+      title={`${year} 年度已结束，不能再填报该年度的支付`}
+      hint="支付只在预算年度之内办理。"
+      action={
+        <Button type="primary" onClick={() => turn(thisYear)}>
+          填报 {thisYear} 年度的支付
+        </Button>
+      }
     />
   )
 }

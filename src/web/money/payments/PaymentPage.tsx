@@ -12,7 +12,7 @@ import { RecordGate } from '../../kit/record/RecordGate.tsx'
 import { StatusTag } from '../../kit/StatusTag.tsx'
 import { holderOf, paymentOf, STATE_TONES, type PaymentDetail } from '../queries.ts'
 import { paymentRoute } from '../routes.ts'
-import { Correct, Withdraw } from './Others.tsx'
+import { Correct, Withdraw, withdrawWord } from './Others.tsx'
 import { DecidePayment } from './DecidePayment.tsx'
 import { Pay } from './Pay.tsx'
 import { AmendPayment } from './PaymentForm.tsx'
@@ -47,14 +47,14 @@ const Body = ({ payment, crumbs }: { payment: PaymentDetail; crumbs: React.React
       crumbs={crumbs}
       subtitle={
         <>
-          <StatusTag tone={STATE_TONES[state]}>{PAYMENT_STATES[state]}</StatusTag> 现在在：
+          <StatusTag tone={STATE_TONES[state]}>{PAYMENT_STATES[state]}</StatusTag> 当前办理：
           {holderOf(payment)}
         </>
       }
       actions={
         <>
           {actions.includes('withdraw') ? (
-            <Button onClick={() => show('withdraw')}>撤回</Button>
+            <Button onClick={() => show('withdraw')}>{withdrawWord(payment)}</Button>
           ) : null}
           {actions.includes('correct') ? (
             <Button onClick={() => show('correct')}>更正或退款</Button>
@@ -71,6 +71,12 @@ const Body = ({ payment, crumbs }: { payment: PaymentDetail; crumbs: React.React
       ) : null}
       {form === 'withdraw' && actions.includes('withdraw') ? (
         <Withdraw payment={payment} onClose={close} />
+      ) : null}
+      {state === 'draft' && actions.includes('submit') ? (
+        <p className="money-missing">
+          <StatusTag tone="warn">尚未提交</StatusTag>{' '}
+          这是草稿。在“附件”处上传发票等凭证，再按页尾的“提交”，转财务审核。
+        </p>
       ) : null}
       <Sheet payment={payment} />
       <AttachmentList

@@ -6,7 +6,7 @@ import { api } from '../../app/api.ts'
 import { pages } from '../../app/ask.ts'
 import { choiceParam, textParam } from '../../app/search.ts'
 import { useCan } from '../../app/session.ts'
-import { useYear } from '../../app/year.ts'
+import { useThisYear, useYear } from '../../app/year.ts'
 import { ChoiceSelect } from '../../kit/ChoiceSelect.tsx'
 import { DataTable, type Column } from '../../kit/DataTable.tsx'
 import { Empty } from '../../kit/Empty.tsx'
@@ -17,7 +17,7 @@ import { SearchBox } from '../../kit/SearchBox.tsx'
 import { StatusTag } from '../../kit/StatusTag.tsx'
 import { useUrlState } from '../../kit/useUrlState.ts'
 import { holderOf, STATE_TONES, type Payment } from '../queries.ts'
-import { CreatePayment } from './PaymentForm.tsx'
+import { CreatePayment, YearEnded } from './PaymentForm.tsx'
 
 const columns: Column<Payment>[] = [
   { key: 'number', title: '申请编号', cell: (row) => row.number, width: '130px' },
@@ -37,7 +37,7 @@ const columns: Column<Payment>[] = [
     cell: (row) => <StatusTag tone={STATE_TONES[row.state]}>{PAYMENT_STATES[row.state]}</StatusTag>,
     width: '150px',
   },
-  { key: 'holder', title: '在谁手里', cell: holderOf, width: '150px', field: null, minor: true },
+  { key: 'holder', title: '当前办理人', cell: holderOf, width: '150px', field: null, minor: true },
   {
     key: 'incurredOn',
     title: '业务发生',
@@ -63,7 +63,8 @@ const useFilters = () =>
 /** Every payment request of the year, whose hands it is in, and a new one. */
 export const PaymentsPage = () => {
   const year = useYear()
-  const can = useCan()
+  const applies = useCan()('payment.apply')
+  const ended = year < useThisYear()
   const navigate = useNavigate()
   const [{ q, state, mine, create }, go] = useFilters()
   const input = {
@@ -81,14 +82,15 @@ export const PaymentsPage = () => {
       subtitle={`${year} 年度：报账人填报，财务审核，财务分管领导审核，再从零余额账户支付；三步由三个不同的人办理。`}
       width="wide"
       actions={
-        can('payment.apply') ? (
+        applies ? (
           <Button type="primary" onClick={() => go({ create: !create })}>
             填报支付申请
           </Button>
         ) : undefined
       }
     >
-      {create && can('payment.apply') ? (
+      {create && applies && ended ? <YearEnded /> : null}
+      {create && applies && !ended ? (
         <CreatePayment onClose={() => go({ create: false })} onDone={open} />
       ) : null}
       <div className="money-filters">
@@ -104,7 +106,7 @@ export const PaymentsPage = () => {
           options={optionsOf(PAYMENT_STATES)}
           onChange={(next) => go({ state: next })}
         />
-        {can('payment.apply') ? (
+        {applies ? (
           <label>
             <input
               type="checkbox"

@@ -22,8 +22,7 @@ const Balance = ({ payment }: { payment: PaymentDetail }) => {
   const held = ['submitted', 'reviewed', 'approved', 'paid'].includes(state)
   const after = held ? lineAvailableFen : lineAvailableFen - amountFen
   return (
-    <Fact label="预算行可用">
-      {held ? '扣除本申请后 ' : '提交后余 '}
+    <Fact label={held ? '扣除后余额' : '提交后余额'}>
       <b className={after < 0 ? 'money-over' : ''}>{formatMoney(after)}</b> 元
     </Fact>
   )

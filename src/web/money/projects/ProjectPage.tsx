@@ -13,7 +13,7 @@ import { AttachmentList } from '../../kit/record/AttachmentList.tsx'
 import { HistoryPanel } from '../../kit/record/HistoryPanel.tsx'
 import { RecordGate } from '../../kit/record/RecordGate.tsx'
 import { projectOf, type ProjectDetail } from '../queries.ts'
-import { CreateAdjustment } from '../budget/Forms.tsx'
+import { CreateAdjustment, CreateLine } from '../budget/Forms.tsx'
 import { projectRoute } from '../routes.ts'
 import { BudgetChanges } from './BudgetChanges.tsx'
 import { Execution } from './Execution.tsx'
@@ -40,7 +40,7 @@ export const ProjectPage = () => {
 const Body = ({ project, crumbs }: { project: ProjectDetail; crumbs: React.ReactNode[] }) => {
   const can = useCan()
   const year = useYear()
-  const { form, open, close } = useOpenForm(['amend', 'adjustment'])
+  const { form, open, close } = useOpenForm(['amend', 'line', 'adjustment'])
   const { projectId, summary } = project
   return (
     <Page
@@ -50,6 +50,7 @@ const Body = ({ project, crumbs }: { project: ProjectDetail; crumbs: React.React
       actions={
         project.withdrawn ? undefined : (
           <>
+            {can('budget.enter') ? <Button onClick={() => open('line')}>新增预算行</Button> : null}
             {can('budget.enter') ? <Button onClick={() => open('adjustment')}>调剂</Button> : null}
             {can('project.manage') ? <Button onClick={() => open('amend')}>修改</Button> : null}
           </>
@@ -58,6 +59,9 @@ const Body = ({ project, crumbs }: { project: ProjectDetail; crumbs: React.React
     >
       {form === 'amend' && can('project.manage') ? (
         <AmendProject project={project} onClose={close} />
+      ) : null}
+      {form === 'line' && can('budget.enter') ? (
+        <CreateLine projectId={projectId} onClose={close} />
       ) : null}
       {form === 'adjustment' && can('budget.enter') ? <CreateAdjustment onClose={close} /> : null}
       <dl className="project-words">

@@ -2,8 +2,6 @@ import '../money.css'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { api } from '../../app/api.ts'
-import { ask } from '../../app/ask.ts'
 import { textParam } from '../../app/search.ts'
 import { useCan } from '../../app/session.ts'
 import { useYear } from '../../app/year.ts'
@@ -12,6 +10,7 @@ import { Empty } from '../../kit/Empty.tsx'
 import { Page } from '../../kit/Page.tsx'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { useUrlState } from '../../kit/useUrlState.ts'
+import { projectsOf } from '../queries.ts'
 import { Execution } from './Execution.tsx'
 import { CreateProject } from './ProjectForm.tsx'
 
@@ -21,7 +20,7 @@ export const ProjectsPage = () => {
   const can = useCan()
   const navigate = useNavigate()
   const [{ create }, go] = useUrlState({ create: (raw) => textParam(raw) === 'true' })
-  const projects = useQuery(ask('money.listProjects', api.money.listProjects, { year, limit: 200 }))
+  const projects = useQuery(projectsOf(year))
   return (
     <Page
       title="项目"
