@@ -27,6 +27,23 @@ afterAll(async () => {
   await desk?.house.close()
 })
 
+it('opens a budget line for the year by the keyboard alone, and takes it back', async () => {
+  const reviewer = await web.open('finance-reviewer', '/budget?year=2024')
+  await reviewer.getByRole('button', { name: '新增预算行' }).press('Enter')
+  await choose(reviewer, '项目', 0)
+  await choose(reviewer, '经济分类', 3)
+  await reviewer.keyboard.press('Control+Enter')
+  await reviewer.getByText('已新增 2024 年度预算行 30204 手续费，接着录入预算').waitFor()
+  const codes = async () =>
+    (await desk.reviewer.money.listLines({ year: 2024, limit: 50 })).rows
+      .filter((line) => !line.withdrawn)
+      .map((line) => line.economicCode)
+  expect(await codes()).toContain('30204')
+  await reviewer.getByRole('button', { name: '撤销', exact: true }).press('Enter')
+  await reviewer.getByText('已撤销').waitFor()
+  expect(await codes()).not.toContain('30204')
+})
+
 it('is entered by the keyboard alone, and refused beside its field', async () => {
   const reviewer = await web.open('finance-reviewer', '/budget?year=2024')
   await reviewer.getByRole('button', { name: '调剂', exact: true }).press('Enter')
@@ -65,6 +82,8 @@ it('waits on the desk of another, who confirms it by one key, and stands in both
   await lead.waitForURL(/\/budget\/adjustments\//)
   await lead.getByRole('button', { name: '确认调剂' }).waitFor()
   await pressAtRest(lead, 'r')
+  expect(await lead.getByLabel(/原因/).evaluate((box) => box === document.activeElement)).toBe(true)
+  await lead.getByRole('button', { name: '退回', exact: true }).press('Enter')
   await lead.getByText('退回须写明原因').waitFor()
   await lead.getByRole('heading', { level: 1 }).focus()
   await pressAtRest(lead, 'a')

@@ -93,6 +93,8 @@ it('is returned with a comment, amended, and reviewed by one key', async () => {
   await reviewer.getByRole('link', { name: /待我财务审核的支付申请/ }).click()
   await reviewer.getByRole('heading', { name: /怀化某文化用品公司/ }).waitFor()
   await pressAtRest(reviewer, 'r')
+  expect(await reviewer.getByText('退回须写明意见').count()).toBe(0)
+  await reviewer.getByRole('button', { name: '退回', exact: true }).click()
   await reviewer.getByText('退回须写明意见').waitFor()
   await reviewer.getByLabel(/意见/).fill('请补采购合同编号')
   await reviewer.getByRole('button', { name: '退回', exact: true }).click()

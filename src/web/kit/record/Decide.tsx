@@ -75,17 +75,17 @@ const Open = ({ title, comment, agree, refuse, error, onRetry, children }: Decid
         aria-describedby={lacking ? `${id}-lacking` : undefined}
         onChange={({ target }) => setSaid(target.value)}
       />
-      {lacking ? (
-        <p role="alert" id={`${id}-lacking`} className="decide-lacking">
-          {refuse?.lacking}
-        </p>
-      ) : null}
       <div className="decide-buttons">
         {refuse ? <Act way={refuse} keys="r" still={busy} onAct={onRefuse} /> : null}
         {agree ? (
           <Act way={agree} keys="a" still={busy} primary onAct={() => agree.take(words)} />
         ) : null}
       </div>
+      {lacking ? (
+        <p role="alert" id={`${id}-lacking`} className="decide-lacking">
+          {refuse?.lacking}
+        </p>
+      ) : null}
     </section>
   )
 }

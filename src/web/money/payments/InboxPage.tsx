@@ -135,10 +135,11 @@ const List = ({ rows, current, onPick, onStayed }: ListProps) => {
               <span>
                 {row.payee}
                 <small>
-                  {row.number}　
-                  {row.year < thisYear
-                    ? `${row.year} 年度已结束`
-                    : WAITING[row.waiting].replace('待我', '')}
+                  {`${row.number}　${
+                    row.year < thisYear
+                      ? `${row.year} 年度已结束`
+                      : WAITING[row.waiting].replace('待我', '')
+                  }`}
                 </small>
               </span>
               <b>{formatMoney(row.amountFen)}</b>
@@ -162,16 +163,16 @@ const Detail = ({ requestId, onDone }: { requestId: string; onDone: () => void }
       <h2>
         {number}　{payee}
       </h2>
-      <Earlier payment={payment.data} />
-      <Sheet payment={payment.data} />
-      <AttachmentList recordType="payment-request" recordId={requestId} />
-      {actions.includes('pay') ? <Pay payment={payment.data} onDone={onDone} /> : null}
       {payment.data.year < thisYear ? (
         <p className="money-missing">
           <StatusTag tone="warn">年度已结束</StatusTag> {payment.data.year}{' '}
           年度的申请不能再支付，只能退回或撤回。
         </p>
       ) : null}
+      <Earlier payment={payment.data} />
+      <Sheet payment={payment.data} />
+      <AttachmentList recordType="payment-request" recordId={requestId} />
+      {actions.includes('pay') ? <Pay payment={payment.data} onDone={onDone} /> : null}
       <DecidePayment key={payment.data.version} payment={payment.data} onDone={onDone} />
       {actions.includes('withdraw') && !actions.includes('amend') ? (
         <p>

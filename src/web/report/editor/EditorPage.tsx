@@ -1,8 +1,9 @@
 import './editor.css'
 import '../report.css'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, Navigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { useCan } from '../../app/session.ts'
 import { useYear } from '../../app/year.ts'
 import { Page } from '../../kit/Page.tsx'
 import { StatusTag } from '../../kit/StatusTag.tsx'
@@ -22,8 +23,12 @@ import { usePlace } from './place.ts'
 import { SectionEditor } from './SectionEditor.tsx'
 import { useSection } from './useSection.ts'
 
+/** The report as the person works with it: who writes none of it reads it. */
+export const EditorPage = () =>
+  useCan()('report.edit') ? <Editor /> : <Navigate to="/report/preview" replace />
+
 /** The report of a year in the making: chapters, the text of one, and that text as it will be read. */
-export const EditorPage = () => {
+const Editor = () => {
   const year = useYear()
   const { data, error, refetch } = useQuery(reportOf(year))
   return (
