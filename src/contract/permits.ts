@@ -32,6 +32,11 @@ export const PERMIT_STEPS = {
   director: '馆长审批',
 } as const
 export type PermitStep = keyof typeof PERMIT_STEPS
+/** What may stand in its history: proof of identity takes the place of the steps. */
+export const PERMIT_ENTRIES = { identity: '核对本人证件', ...PERMIT_STEPS } as const
+export type PermitEntry = keyof typeof PERMIT_ENTRIES
+export const RELATIONS = { subject: '本人', delegate: '受托人', other: '其他' } as const
+export type Relation = keyof typeof RELATIONS
 export const PERMIT_ACTIONS = { ...PERMIT_STEPS, withdraw: '作废' } as const
 export const VERDICTS = { agree: '同意', disagree: '不同意' } as const
 
@@ -40,6 +45,7 @@ const permitKey = { permitId }
 const verdict = choice('结论', VERDICTS)
 const body = text('移交单位', 200)
 const reason = text('利用理由', 500)
+const relation = choice('与档案的关系', RELATIONS)
 const validUntil = date('有效期至')
 const number = z.string().meta({ title: '批准文号' })
 
@@ -49,6 +55,7 @@ export const permitRow = z.object({
   readerId: id('读者'),
   readerName: z.string().meta({ title: '读者' }),
   purpose,
+  relation,
   reason,
   units: z.int().meta({ title: '档案数' }),
   state: choice('状态', PERMIT_STATES),
@@ -75,7 +82,7 @@ export const permitUnit = z.object({
 })
 
 export const permitStepRow = z.object({
-  step: choice('步骤', PERMIT_STEPS),
+  step: choice('步骤', PERMIT_ENTRIES),
   personName: z.string().meta({ title: '办理人' }),
   at: instant('办理时间'),
   verdict,
@@ -93,6 +100,7 @@ export const permitRecord = permitRow.extend({
 export const requestPermitInput = z.object({
   readerId: id('读者'),
   purpose,
+  relation: relation.default('other'),
   reason,
   validUntil,
   unitIds: z.array(id('档案')).min(1).max(200).meta({ title: '档案' }),

@@ -42,6 +42,7 @@ beforeAll(async () => {
     })
   await unit('001', '1986年结婚登记存根', 'open')
   await unit('002', '1986年信访处理卷', 'controlled')
+  await unit('003', '1986年本人事项卷', 'controlled')
   await house.person('head-of-use', ['department-head'], 'use')
   web = await testWeb(house)
   clerk = await web.open('clerk', '/reading-room')
@@ -175,6 +176,22 @@ it('refuses what is not open, asks for a permit from the slip, and takes the vis
   await clerk.getByText('已登记“李红”的查阅').last().waitFor()
   const { rows } = await (await house.client('clerk')).readingRoom.listVisits({ limit: 1 })
   expect(rows).toMatchObject([{ readerName: '李红', filesUsed: 1 }])
+})
+
+it('lets a person read what is about themselves once their document was looked at', async () => {
+  await box('reader').fill('李红')
+  await clerk.getByRole('option', { name: /李红.*居民身份证/ }).click()
+  await box('unit').fill('57-001-003')
+  await clerk.getByRole('option', { name: /本人事项卷/ }).waitFor()
+  await clerk.keyboard.press('Enter')
+  const closed = clerk.getByRole('region', { name: '未开放的档案' })
+  await closed.getByText('本人', { exact: true }).click()
+  await box('permit-reason').fill('补办证明')
+  await closed.getByRole('button', { name: /证件已核对，查阅/ }).click()
+  await closed.getByText('已批准').waitFor()
+  expect(await seriousViolations(clerk)).toEqual([])
+  await clerk.keyboard.press('Control+Enter')
+  await clerk.getByText('已登记“李红”的查阅').last().waitFor()
 })
 
 it('works on a phone, and leads to the register and back to a visit', async () => {

@@ -23,6 +23,7 @@ export interface KernelTables {
     name: string
     timeZone: Generated<string>
     permitLevels: GeneratedAlways<unknown>
+    subjectReads: GeneratedAlways<boolean>
     lastFreezeNo: Generated<number>
     createdAt: DefaultInstant
   }

@@ -20,6 +20,8 @@ interface PickBoxProps<T> {
   text: string
   placeholder: string
   options: readonly Option<T>[]
+  /** Why nothing can be chosen, once that is known. */
+  none?: string | undefined
   onText: (text: string) => void
   onPick: (value: T) => void
 }
@@ -32,6 +34,7 @@ export const PickBox = <T,>({
   text,
   placeholder,
   options,
+  none,
   onText,
   onPick,
 }: PickBoxProps<T>) => {
@@ -88,6 +91,7 @@ export const PickBox = <T,>({
           </Group>
         ))}
       </div>
+      <output className="pick-none">{open ? null : none}</output>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { testHouse, type TestHouse } from '#test/support/house.ts'
-import { checkCharacter } from './identity-number.ts'
+import { checkCharacter } from '#contract/identity-number.ts'
 
 type Client = Awaited<ReturnType<TestHouse['client']>>
 

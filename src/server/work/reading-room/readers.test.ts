@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testHouse, type TestHouse } from '#test/support/house.ts'
-import { checkCharacter } from './identity-number.ts'
+import { checkCharacter } from '#contract/identity-number.ts'
 import { openNumber } from './sealing.ts'
 
 let house: TestHouse

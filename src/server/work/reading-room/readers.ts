@@ -11,11 +11,11 @@ import type { Ctx } from '#server/kernel/context.ts'
 import { newId } from '#server/kernel/ids.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
 import { expectCurrent, keep } from '#server/kernel/editing.ts'
-import { idNumberProblem, normalNumber } from './identity-number.ts'
+import { idNumberProblem, normalNumber } from '#contract/identity-number.ts'
 import { numberHash, openNumber, sealedNumber } from './sealing.ts'
 import * as store from './store.ts'
 
-type Reader = z.infer<typeof readerRow>
+export type Reader = z.infer<typeof readerRow>
 type IdType = z.infer<typeof idType>
 export type NewReader = z.infer<typeof registerReaderInput>
 

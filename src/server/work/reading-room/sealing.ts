@@ -1,5 +1,5 @@
 import type { Seal } from '#server/kernel/seal.ts'
-import { normalNumber, tailOf } from './identity-number.ts'
+import { normalNumber, tailOf } from '#contract/identity-number.ts'
 
 // Archive and column: a sealed number moved to another archive or column does not open.
 const contextOf = (archiveId: string): string => `${archiveId}:reader.id_number`

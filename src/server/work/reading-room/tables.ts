@@ -7,7 +7,7 @@ import type {
   satisfaction,
   useKind,
 } from '#contract/reading-room.ts'
-import type { PermitState, PermitStep } from '#contract/permits.ts'
+import type { PermitEntry, PermitState, Relation } from '#contract/permits.ts'
 import type { DefaultInstant, Withdrawable } from '#server/kernel/tables.ts'
 
 export type ReaderTable = Withdrawable & {
@@ -58,6 +58,7 @@ export type PermitTable = Withdrawable & {
   number: string
   readerId: string
   purpose: z.infer<typeof purpose>
+  relation: Relation
   reason: string
   requestedOn: string
   requestedBy: string
@@ -74,7 +75,7 @@ export type PermitUnitTable = { archiveId: string; permitId: string; unitId: str
 export type PermitStepTable = {
   archiveId: string
   permitId: string
-  step: PermitStep
+  step: PermitEntry
   personId: string
   at: DefaultInstant
   agreed: boolean

@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button, Input, Radio } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
-import { PERMIT_STATES } from '#contract/permits.ts'
+import { PERMIT_STATES, RELATIONS, type Relation } from '#contract/permits.ts'
 import { api } from '../../app/api.ts'
 import { ask } from '../../app/ask.ts'
 import { useMe } from '../../app/session.ts'
 import { AppLink } from '../../kit/AppLink.tsx'
 import { DateBox } from '../../kit/form/DateBox.tsx'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
+import { optionsOf } from '../../kit/options.ts'
 import { StatusTag } from '../../kit/StatusTag.tsx'
 import { PERMIT_TONES, useRefresh } from '../queries.ts'
 import { useRequestPermit } from './request-permit.ts'
@@ -90,15 +91,31 @@ const AskPermit = ({ slip, units, onChange }: AskPermitProps) => {
   const { today } = useMe().archive
   const refresh = useRefresh()
   const [reason, setReason] = useState<string | null>(null)
+  const [relation, setRelation] = useState<Relation>('other')
   const [until, setUntil] = useState(() => dayjs(today).add(30, 'day').format('YYYY-MM-DD'))
   const request = useRequestPermit({ onReader: (who) => onChange({ who }), onDone: refresh })
   if (slip.who === null) return <p>选好或登记读者后，可在这里为读者申请利用审批。</p>
   const given = reason ?? slip.topic
   const submit = (): void =>
-    request.mutate({ slip, reason: given, validUntil: until, unitIds: idsOf(units) })
+    request.mutate({ slip, relation, reason: given, validUntil: until, unitIds: idsOf(units) })
   return (
     <>
       <ProblemAlert error={request.error} />
+      <div className="slip-row">
+        <span className="slip-label" id="desk-permit-relation">
+          与档案的关系
+        </span>
+        <Radio.Group
+          aria-labelledby="desk-permit-relation"
+          optionType="button"
+          value={relation}
+          options={optionsOf(RELATIONS)}
+          onChange={({ target }) => setRelation(target.value)}
+        />
+        <p>
+          {relation === 'subject' ? '核对证件与档案所记为同一人，即可查阅。' : '逐级审批后查阅。'}
+        </p>
+      </div>
       <div className="slip-row">
         <label htmlFor="desk-permit-reason">利用理由</label>
         <Input
@@ -112,7 +129,7 @@ const AskPermit = ({ slip, units, onChange }: AskPermitProps) => {
       <div className="slip-row">
         <DateBox label="有效期至" value={until} onChange={setUntil} />
         <Button loading={request.isPending} disabled={given.trim() === ''} onClick={submit}>
-          申请利用审批（{units.length} 份）
+          {relation === 'subject' ? '证件已核对，查阅' : '申请利用审批'}（{units.length} 份）
         </Button>
       </div>
     </>

@@ -11,9 +11,9 @@ export const DeskPage = () => (
     title="查阅接待"
     subtitle={
       <>
-        {formatDate(useMe().archive.today)}
+        {formatDate(useMe().archive.today)}。
         <span className="of-keys">
-          　从读者一栏开始，回车选中，Tab 到下一栏；填好按 Ctrl+回车登记。
+          从读者一栏开始，回车选中，Tab 到下一栏；填好按 Ctrl+回车登记。
         </span>
       </>
     }

@@ -1,6 +1,8 @@
 import { Input, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
+import { idNumberProblem, normalNumber } from '#contract/identity-number.ts'
 import { ID_TYPES } from '#contract/reading-room.ts'
+import { useMe } from '../../app/session.ts'
 import { PickBox, type Option } from '../../kit/PickBox.tsx'
 import { optionsOf } from '../../kit/options.ts'
 import { ID_NUMBER, useReaders } from '../use-readers.ts'
@@ -79,42 +81,63 @@ interface NewReaderProps {
   onChange: (who: Who | null) => void
 }
 
-const NewReader = ({ who, onChange }: NewReaderProps) => (
-  <fieldset className="slip-new">
-    <legend>新读者</legend>
-    <label htmlFor="desk-name">姓名</label>
-    <Input
-      id="desk-name"
-      value={who.name}
-      maxLength={60}
-      onChange={({ target }) => onChange({ ...who, name: target.value })}
-    />
-    <label htmlFor="desk-id-type">证件类型</label>
-    <Select
-      id="desk-id-type"
-      value={who.idType}
-      onChange={(idType: NewReaderProps['who']['idType']) => onChange({ ...who, idType })}
-      options={optionsOf(ID_TYPES)}
-    />
-    <label htmlFor="desk-id-number">证件号码</label>
-    <Input
-      id="desk-id-number"
-      // oxlint-disable-next-line jsx-a11y/no-autofocus -- the name was typed: the number comes next
-      autoFocus
-      value={who.idNumber}
-      maxLength={40}
-      autoComplete="off"
-      onChange={({ target }) => onChange({ ...who, idNumber: target.value })}
-    />
-    <label htmlFor="desk-organisation">单位</label>
-    <Input
-      id="desk-organisation"
-      value={who.organisation}
-      maxLength={200}
-      onChange={({ target }) => onChange({ ...who, organisation: target.value })}
-    />
-    <button type="button" className="quiet-button" onClick={() => onChange(null)}>
-      换读者
-    </button>
-  </fieldset>
-)
+/** What is wrong with the number, said when it is left; an empty one may still be filled in. */
+const useNumberCheck = ({ idType, idNumber }: NewReaderProps['who']) => {
+  const { today } = useMe().archive
+  const [left, setLeft] = useState(false)
+  const wrong =
+    left && idNumber.trim() !== '' ? idNumberProblem(idType, normalNumber(idNumber), today) : null
+  return { wrong, onBlur: () => setLeft(true), onFocus: () => setLeft(false) }
+}
+
+const NewReader = ({ who, onChange }: NewReaderProps) => {
+  const { wrong, ...number } = useNumberCheck(who)
+  return (
+    <fieldset className="slip-new">
+      <legend>新读者</legend>
+      <label htmlFor="desk-name">姓名</label>
+      <Input
+        id="desk-name"
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the number was typed: the name comes next
+        autoFocus={who.name === ''}
+        value={who.name}
+        maxLength={60}
+        onChange={({ target }) => onChange({ ...who, name: target.value })}
+      />
+      <label htmlFor="desk-id-type">证件类型</label>
+      <Select
+        id="desk-id-type"
+        value={who.idType}
+        onChange={(idType: NewReaderProps['who']['idType']) => onChange({ ...who, idType })}
+        options={optionsOf(ID_TYPES)}
+      />
+      <label htmlFor="desk-id-number">证件号码</label>
+      <Input
+        id="desk-id-number"
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the name was typed: the number comes next
+        autoFocus={who.name !== ''}
+        value={who.idNumber}
+        status={wrong === null ? '' : 'error'}
+        aria-invalid={wrong !== null}
+        aria-describedby="desk-id-wrong"
+        {...number}
+        maxLength={40}
+        autoComplete="off"
+        onChange={({ target }) => onChange({ ...who, idNumber: target.value })}
+      />
+      <output id="desk-id-wrong" className="slip-wrong">
+        {wrong}
+      </output>
+      <label htmlFor="desk-organisation">单位</label>
+      <Input
+        id="desk-organisation"
+        value={who.organisation}
+        maxLength={200}
+        onChange={({ target }) => onChange({ ...who, organisation: target.value })}
+      />
+      <button type="button" className="quiet-button" onClick={() => onChange(null)}>
+        换读者
+      </button>
+    </fieldset>
+  )
+}

@@ -9,13 +9,15 @@ import { PickBox, type Option } from '../../kit/PickBox.tsx'
 import { StatusTag } from '../../kit/StatusTag.tsx'
 import type { Used } from './visit.ts'
 
-const useUnits = (q: string): Option<Used>[] => {
+/** What can be chosen, or why nothing can. */
+const useUnits = (q: string): { options: Option<Used>[]; none?: string | undefined } => {
   const found = useQuery({
     ...ask('holdings.searchUnits', api.holdings.searchUnits, { q, limit: 8 }),
     enabled: q.length >= 2,
   })
-  if (q.length < 2) return []
-  return (found.data?.rows ?? []).map((unit) => ({
+  if (q.length < 2) return { options: [], none: q === '' ? undefined : '至少输入两个字' }
+  const none = found.data?.rows.length === 0 ? `没有找到“${q}”，请换档号或题名中的字词` : undefined
+  const options = (found.data?.rows ?? []).map((unit) => ({
     key: unit.unitId,
     title: `${unit.referenceCode}　${unit.title}`,
     detail: ACCESS_STATUSES[unit.accessStatus],
@@ -28,6 +30,7 @@ const useUnits = (q: string): Option<Used>[] => {
       quantity: 1,
     },
   }))
+  return { options, none }
 }
 
 interface UsesBoxProps {
@@ -39,7 +42,7 @@ interface UsesBoxProps {
 export const UsesBox = ({ uses, onChange }: UsesBoxProps) => {
   const [text, setText] = useState('')
   const [book, setBook] = useState('')
-  const options = useUnits(useDeferredValue(text.trim()))
+  const { options, none } = useUnits(useDeferredValue(text.trim()))
   const add = (used: Used): void => {
     setText('')
     if (!uses.some(({ key }) => key === used.key)) onChange([...uses, used])
@@ -60,6 +63,7 @@ export const UsesBox = ({ uses, onChange }: UsesBoxProps) => {
           text={text}
           placeholder="档号或题名中的字词，回车加入"
           options={options}
+          none={none}
           onText={setText}
           onPick={add}
         />
@@ -90,6 +94,7 @@ export const UsesBox = ({ uses, onChange }: UsesBoxProps) => {
               <InputNumber
                 size="small"
                 aria-label={`${used.title}的数量`}
+                prefix="数量"
                 value={used.quantity}
                 min={1}
                 max={10_000}

@@ -1,3 +1,4 @@
+import { PERMIT_STATES, type Relation } from '#contract/permits.ts'
 import { api, type Procedure } from '../../app/api.ts'
 import { useSubmit } from '../../app/submit.ts'
 import { toast } from '../../kit/toasts.ts'
@@ -6,6 +7,7 @@ import { knownReader, readerOf, type Slip, type Who } from './visit.ts'
 
 interface Asked {
   slip: Slip
+  relation: Relation
   reason: string
   validUntil: string
   unitIds: string[]
@@ -32,8 +34,12 @@ export const useRequestPermit = ({ onReader, onDone }: Options) => {
     return api.readingRoom.requestPermit({ readerId, purpose: slip.purpose, ...asked }, options)
   }
   return useSubmit(request, {
-    onSuccess: async ({ number }) => {
-      toast(`已申请利用审批 ${number}`)
+    onSuccess: async ({ number, state }) => {
+      toast(
+        state === 'granted'
+          ? `已核对证件，凭 ${number} 查阅`
+          : `已申请利用审批 ${number}，${PERMIT_STATES[state]}`,
+      )
       await onDone()
     },
   })

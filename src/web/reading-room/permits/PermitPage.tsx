@@ -3,7 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { ACCESS_STATUSES } from '#contract/holdings.ts'
-import { PERMIT_STEPS, VERDICTS, withdrawPermitInput } from '#contract/permits.ts'
+import {
+  PERMIT_ENTRIES,
+  PERMIT_STEPS,
+  RELATIONS,
+  VERDICTS,
+  withdrawPermitInput,
+} from '#contract/permits.ts'
 import { PURPOSES } from '#contract/reading-room.ts'
 import { api } from '../../app/api.ts'
 import { useCan, useMe } from '../../app/session.ts'
@@ -83,14 +89,16 @@ const Body = ({ permit, crumbs }: { permit: PermitRecord; crumbs: React.ReactNod
   )
 }
 
-const levelsOf = ({ needsOpinion, needsDirector }: PermitRecord): string =>
-  [
-    needsOpinion ? PERMIT_STEPS.opinion : null,
-    PERMIT_STEPS.department,
-    needsDirector ? PERMIT_STEPS.director : null,
-  ]
-    .filter(Boolean)
-    .join(' → ')
+const levelsOf = ({ needsOpinion, needsDirector, steps }: PermitRecord): string =>
+  steps[0]?.step === 'identity'
+    ? PERMIT_ENTRIES.identity
+    : [
+        needsOpinion ? PERMIT_STEPS.opinion : null,
+        PERMIT_STEPS.department,
+        needsDirector ? PERMIT_STEPS.director : null,
+      ]
+        .filter(Boolean)
+        .join(' → ')
 
 const Facts = ({ permit }: { permit: PermitRecord }) => (
   <dl className="record-facts">
@@ -98,6 +106,7 @@ const Facts = ({ permit }: { permit: PermitRecord }) => (
       <AppLink href={`/reading-room/readers/${permit.readerId}`}>{permit.readerName}</AppLink>
     </Fact>
     <Fact label="利用目的">{PURPOSES[permit.purpose]}</Fact>
+    <Fact label="与档案的关系">{RELATIONS[permit.relation]}</Fact>
     <Fact label="利用理由">{permit.reason}</Fact>
     <Fact label="有效期至">{formatDate(permit.validUntil)}</Fact>
     <Fact label="办理步骤">{levelsOf(permit)}</Fact>
@@ -134,7 +143,7 @@ const stepsOf = ({ steps }: PermitRecord): StepTaken[] =>
     key: step,
     what: (
       <>
-        {PERMIT_STEPS[step]}{' '}
+        {PERMIT_ENTRIES[step]}{' '}
         <StatusTag tone={verdict === 'agree' ? 'ok' : 'bad'}>{VERDICTS[verdict]}</StatusTag>
       </>
     ),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runOnce } from '#test/support/address.ts'
 import { testHouse, type TestHouse } from '#test/support/house.ts'
 import { reasonOf } from '#test/support/reason.ts'
 import { civilAffairs } from '../desk.support.ts'
@@ -225,5 +226,30 @@ describe('what is not open', () => {
     const { visitId } = await visit('controlled')
     const seen = await applicant.readingRoom.getVisit({ visitId })
     expect(seen.uses).toMatchObject([{ referenceCode: null, title: null }])
+  })
+})
+
+describe('whom the records are about', () => {
+  const own = (idNumber: string | null) =>
+    clerk.readingRoom
+      .registerReader({ name: '王五', idType: 'other', idNumber })
+      .then(({ readerId: id }) => ask(['controlled'], { readerId: id, relation: 'subject' }))
+
+  test('reads on proof of identity, and it stands in the history who looked at the document', async () => {
+    const permit = await own('X7654321')
+    expect(permit).toMatchObject({ state: 'granted', decidedOn: TODAY, relation: 'subject' })
+    expect(permit.steps).toMatchObject([{ step: 'identity', verdict: 'agree' }])
+    expect(permit.actions).toEqual(['withdraw'])
+    const { uses } = await visit('controlled', { readerId: permit.readerId })
+    expect(uses).toMatchObject([{ permitId: permit.permitId }])
+  })
+
+  test('is registered under the number of that document', async () => {
+    expect(await reasonOf(own(null))).toBe('no-identity')
+  })
+
+  test('waits like others in an archive that has it decided', async () => {
+    await runOnce(house.database.ownerUrl, 'update archive set subject_reads = false')
+    expect(await own('X1234567')).toMatchObject({ state: 'opinion', steps: [] })
   })
 })

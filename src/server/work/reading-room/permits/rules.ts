@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ACCESS_STATUSES } from '#contract/holdings.ts'
-import type { PERMIT_ACTIONS, PermitState, PermitStep } from '#contract/permits.ts'
+import type { PERMIT_ACTIONS, PermitEntry, PermitState, PermitStep } from '#contract/permits.ts'
 import type { Permission } from '#contract/permissions.ts'
 import type { FieldProblem } from '#contract/problem.ts'
 
@@ -80,7 +80,7 @@ const isStep = (state: PermitState): state is PermitStep => state in NEEDS
 export const stepRefusal = (
   step: PermitStep,
   permit: PermitFacts,
-  earlier: readonly { step: PermitStep; personId: string }[],
+  earlier: readonly { step: PermitEntry; personId: string }[],
   { personId, departmentId }: Decider,
 ): { reason: string; message: string } | null => {
   if (permit.withdrawnAt !== null) return { reason: 'withdrawn', message: '这份利用审批已作废' }

@@ -4,7 +4,9 @@ import {
   VERDICTS,
   type permitDecisionInput,
   type permitOpinionInput,
+  type PermitState,
   type PermitStep,
+  type Relation,
   type requestPermitInput,
 } from '#contract/permits.ts'
 import { problem, type FieldProblem } from '#contract/problem.ts'
@@ -13,7 +15,7 @@ import { newId } from '#server/kernel/ids.ts'
 import { nextNumber } from '#server/kernel/running-number.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
 import { unitsForUse, type UsableUnit } from '#server/work/holdings/index.ts'
-import { getReader, standingReader } from '../readers.ts'
+import { getReader, standingReader, type Reader } from '../readers.ts'
 import {
   firstState,
   needsOf,
@@ -52,28 +54,66 @@ const departmentOf = ({ actor }: WriteCtx): string => {
   throw problem('rule', 'no-department', '您没有所属部门，不能经办利用审批，请由部门内的人经办')
 }
 
+interface Ways {
+  needsOpinion: boolean
+  needsDirector: boolean
+  state: PermitState
+  decidedOn: string | null
+}
+
+/** What the request needs, and where it stands first: whom the records are about may need no more than proof of identity. */
+const waysOf = async (
+  ctx: WriteCtx,
+  relation: Relation,
+  units: readonly UsableUnit[],
+): Promise<Ways> => {
+  const { permitLevels: levels, subjectReads } = await store.rulesOf(ctx)
+  if (relation === 'subject' && subjectReads)
+    return { needsOpinion: false, needsDirector: false, state: 'granted', decidedOn: ctx.today }
+  const statuses = units.map(({ accessStatus }) => accessStatus)
+  const needs = needsOf(statuses, permitLevels.parse(levels))
+  return { ...needs, state: firstState(needs), decidedOn: null }
+}
+
+/** Whoever reads on proof of identity is registered under the number of the document that was looked at. */
+const proveIdentity = async (ctx: WriteCtx, permitId: string, reader: Reader): Promise<void> => {
+  if (reader.idNumberTail === null) {
+    const message = `读者 ${reader.name} 没有登记证件号码，本人查阅须先核对并登记证件`
+    throw problem('rule', 'no-identity', message, {
+      fields: [{ path: 'readerId', label: '读者', message }],
+    })
+  }
+  await store.insertStep(ctx, {
+    permitId,
+    step: 'identity',
+    agreed: true,
+    body: null,
+    comment: null,
+  })
+}
+
 /** Asks for permission for a reader to read the units named, none of them open, until a day. */
 export const requestPermit = async (ctx: WriteCtx, input: Request): Promise<PermitRecord> => {
   const departmentId = departmentOf(ctx)
   const readerId = await standingReader(ctx, input.readerId)
   const units = await unitsAsked(ctx, input.unitIds)
   refuse('permit-validity', validityProblems(input.validUntil, ctx.today))
-  const needs = needsOf(
-    units.map(({ accessStatus }) => accessStatus),
-    permitLevels.parse(await store.levelsOf(ctx)),
-  )
+  const ways = await waysOf(ctx, input.relation, units)
   const permitId = newId()
-  const { purpose, reason, validUntil } = input
-  const asked = { permitId, readerId, purpose, reason, validUntil, departmentId, ...needs }
+  const { purpose, relation, reason, validUntil } = input
+  const asked = { permitId, readerId, purpose, relation, reason, validUntil, departmentId, ...ways }
   const number = await nextNumber(ctx, 'permit', `LS${ctx.today.slice(0, 4)}-`)
-  const [requestedOn, requestedBy, state] = [ctx.today, ctx.actor.personId, firstState(needs)]
+  const [requestedOn, requestedBy] = [ctx.today, ctx.actor.personId]
   await store.insertPermit(
     ctx,
-    { ...asked, number, requestedOn, requestedBy, state, decidedOn: null },
+    { ...asked, number, requestedOn, requestedBy },
     units.map(({ unitId }) => unitId),
   )
-  const { name } = await getReader(ctx, { readerId })
-  const summary = `申请利用审批 ${number}，${name}，${String(units.length)} 份档案`
+  const reader = await getReader(ctx, { readerId })
+  const granted = ways.state === 'granted'
+  if (granted) await proveIdentity(ctx, permitId, reader)
+  const verb = granted ? '核对本人证件，批准利用' : '申请利用审批'
+  const summary = `${verb} ${number}，${reader.name}，${String(units.length)} 份档案`
   ctx.audit({ summary, recordType: 'permit', recordId: permitId })
   return getPermit(ctx, { permitId })
 }

@@ -1,6 +1,6 @@
 import { sql, type Insertable, type Updateable } from 'kysely'
 import type { z } from 'zod'
-import type { listPermitsInput, PermitStep } from '#contract/permits.ts'
+import type { listPermitsInput, PermitEntry } from '#contract/permits.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { after, pageRows } from '#server/kernel/paging.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
@@ -20,7 +20,7 @@ const permitRows = (ctx: Ctx) =>
       join.onRef('d.archiveId', '=', 'p.archiveId').onRef('d.departmentId', '=', 'p.departmentId'),
     )
     .select(['p.permitId', 'p.number', 'p.readerId', 'r.name as readerName'])
-    .select(['p.purpose', 'p.reason', 'p.state', 'p.requestedOn', 'p.requestedBy'])
+    .select(['p.purpose', 'p.relation', 'p.reason', 'p.state', 'p.requestedOn', 'p.requestedBy'])
     .select(['q.name as requestedByName', 'p.departmentId', 'd.name as departmentName'])
     .select(['p.decidedOn', 'p.validUntil', 'p.needsOpinion', 'p.needsDirector'])
     .select(['p.withdrawnReason', 'p.version', instantText('p.withdrawnAt').as('withdrawnAt')])
@@ -98,7 +98,7 @@ export const unitIdsOf = async (ctx: Ctx, permitId: string): Promise<string[]> =
   return rows.map(({ unitId }) => unitId)
 }
 
-const ORDER: readonly PermitStep[] = ['opinion', 'department', 'director']
+const ORDER: readonly PermitEntry[] = ['identity', 'opinion', 'department', 'director']
 
 /** What was said at each step, in order. */
 export const stepsOf = async (ctx: Ctx, permitId: string) => {
@@ -124,14 +124,13 @@ export const lockPermit = (ctx: WriteCtx, permitId: string) =>
     .forUpdate()
     .executeTakeFirst()
 
-export const levelsOf = async (ctx: Ctx): Promise<unknown> => {
-  const row = await ctx.db
+/** What the archive asks for before what is not open is read. */
+export const rulesOf = (ctx: Ctx) =>
+  ctx.db
     .selectFrom('archive')
-    .select('permitLevels')
+    .select(['permitLevels', 'subjectReads'])
     .where('archiveId', '=', ctx.archive.archiveId)
-    .executeTakeFirst()
-  return row?.permitLevels
-}
+    .executeTakeFirstOrThrow()
 
 export const insertPermit = async (
   ctx: WriteCtx,
