@@ -84,7 +84,7 @@ interface NewReaderProps {
 /** What is wrong with the number, said when it is left; an empty one may still be filled in. */
 const useNumberCheck = ({ idType, idNumber }: NewReaderProps['who']) => {
   const { today } = useMe().archive
-  const [left, setLeft] = useState(false)
+  const [left, setLeft] = useState(idNumber !== '')
   const wrong =
     left && idNumber.trim() !== '' ? idNumberProblem(idType, normalNumber(idNumber), today) : null
   return { wrong, onBlur: () => setLeft(true), onFocus: () => setLeft(false) }
