@@ -30,7 +30,9 @@ export const start = (
 ): Program => {
   const own = /^(DATABASE_URL|PORT|HOST|LANTAI_.*)$/
   const inherited = Object.entries(process.env).filter(([name]) => !own.test(name))
-  const env = { ...Object.fromEntries(inherited), ...settings }
+  // As under the launcher: what was compiled once is not compiled again.
+  const cache = { NODE_COMPILE_CACHE: at('node_modules/.cache/lantai') }
+  const env = { ...Object.fromEntries(inherited), ...cache, ...settings }
   const child = spawn(process.execPath, [entry, ...words], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
