@@ -6,7 +6,7 @@ import { query } from './procedure.ts'
 const tag = '审计'
 
 export const auditRow = z.object({
-  changeNo: z.int().meta({ title: '变更号' }),
+  changeNo: z.int().meta({ title: '操作序号' }),
   at: instant('时间'),
   personName: z.string().nullable().meta({ title: '人员' }),
   procedure: z.string().meta({ title: '操作' }),
@@ -31,7 +31,7 @@ export const auditEntry = z.object({
 /** One state of a record: who made it so, when, and every field that differs from the state before. */
 export const historyEntry = z.object({
   version,
-  changeNo: z.int().meta({ title: '变更号' }),
+  changeNo: z.int().meta({ title: '操作序号' }),
   at: instant('时间').nullable(),
   personName: z.string().nullable().meta({ title: '人员' }),
   procedure: z.string().nullable().meta({ title: '操作' }),
@@ -67,7 +67,7 @@ export const records = {
     access: 'audit.read',
     tag,
   })
-    .input(z.object({ changeNo: z.int().min(0).meta({ title: '变更号' }) }))
+    .input(z.object({ changeNo: z.int().min(0).meta({ title: '操作序号' }) }))
     .output(auditEntry),
   /** What can stand in the log as done, with its Chinese name. */
   procedures: query({

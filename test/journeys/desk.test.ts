@@ -181,9 +181,13 @@ it('refuses what is not open, asks for a permit from the slip, and takes the vis
 it('lets a person read what is about themselves once their document was looked at', async () => {
   await box('reader').fill('李红')
   await clerk.getByRole('option', { name: /李红.*居民身份证/ }).click()
-  await box('unit').fill('57-001-003')
-  await clerk.getByRole('option', { name: /本人事项卷/ }).waitFor()
-  await clerk.keyboard.press('Enter')
+  await clerk.goto(`${web.base}/holdings?q=57-001-003`)
+  await clerk.getByRole('grid').getByText('1986年本人事项卷').click()
+  await clerk.getByRole('link', { name: '申请利用' }).click()
+  await clerk
+    .getByRole('list', { name: '已加入' })
+    .getByText(/本人事项卷/)
+    .waitFor()
   const closed = clerk.getByRole('region', { name: '未开放的档案' })
   await closed.getByText('本人', { exact: true }).click()
   await box('permit-reason').fill('补办证明')

@@ -30,7 +30,7 @@ const columnsOf = (nameOf: (procedure: string) => string): Column<Row>[] => [
   { key: 'ip', title: '来处', cell: (row) => row.ip ?? '本机命令', width: '130px', minor: true },
   { key: 'count', title: '记录数', cell: (row) => row.count ?? '', width: '90px', hidden: true },
   { key: 'digest', title: '摘要值', cell: (row) => row.digest ?? '', hidden: true },
-  { key: 'changeNo', title: '变更号', cell: (row) => row.changeNo, width: '160px', hidden: true },
+  { key: 'changeNo', title: '操作序号', cell: (row) => row.changeNo, width: '160px', hidden: true },
 ]
 
 const useFilters = () =>

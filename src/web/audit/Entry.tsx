@@ -58,7 +58,7 @@ const Facts = ({
       <Fact label="来处">{entry.ip ?? '本机命令'}</Fact>
       <Fact label="设备">{entry.ip === null ? '服务器' : deviceName(entry.userAgent)}</Fact>
       <Fact label="操作">{nameOf(entry.procedure)}</Fact>
-      <Fact label="变更号">{entry.changeNo}</Fact>
+      <Fact label="操作序号">{entry.changeNo}</Fact>
       {entry.count === null ? null : <Fact label="记录数">{entry.count}</Fact>}
       {entry.digest === null ? null : <Fact label="摘要值">{entry.digest}</Fact>}
       <RecordFact entry={entry} onRecord={onRecord} />

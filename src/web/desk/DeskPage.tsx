@@ -24,7 +24,7 @@ export const DeskPage = () => {
       ) : null}
       {waiting.isPending ? <output className="figure-note">正在读取待办事项…</output> : null}
       {waiting.data ? <Waiting rows={waiting.data} /> : null}
-      <Section title="可以做的事" note="按 Ctrl+K 随时查找页面、全宗、项目和指标">
+      <Section title="可以做的事" note={<span className="of-keys">按 Ctrl+K 随时查找</span>}>
         <Places />
       </Section>
     </Page>

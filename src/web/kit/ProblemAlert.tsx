@@ -1,4 +1,5 @@
 import './problem-alert.css'
+import type { ProblemCode } from '#contract/problem.ts'
 import { asProblem } from '../app/transport.ts'
 import { Icon } from './Icon.tsx'
 
@@ -11,10 +12,20 @@ interface ProblemAlertProps {
 // Asked for by a key far above or below it, it would seem that nothing happened.
 const reveal = (box: HTMLElement | null): void => box?.scrollIntoView({ block: 'nearest' })
 
+/** What may go otherwise a moment later; the rest stays as it is however often it is asked. */
+const PASSING: ReadonlySet<ProblemCode> = new Set([
+  'conflict',
+  'stale',
+  'too-many',
+  'internal',
+  'unavailable',
+])
+
 /** What the server refused and why: the sentence, then each field with what it expects. */
 export const ProblemAlert = ({ error, onRetry }: ProblemAlertProps) => {
   if (error === null || error === undefined) return null
-  const { code, detail, fields = [] } = asProblem(error).body
+  const { code, detail, fields: all = [] } = asProblem(error).body
+  const fields = all.filter(({ message }) => !detail.includes(message))
   // The sign-in dialog of the shell says it already.
   if (code === 'unauthenticated') return null
   return (
@@ -33,7 +44,7 @@ export const ProblemAlert = ({ error, onRetry }: ProblemAlertProps) => {
           </ul>
         )}
       </div>
-      {onRetry ? (
+      {onRetry && PASSING.has(code) ? (
         <button type="button" className="quiet-button line-button" onClick={onRetry}>
           重试
         </button>

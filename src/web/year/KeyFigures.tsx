@@ -1,5 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { amountText } from '../evidence/amount.ts'
+import { AppLink } from '../kit/AppLink.tsx'
 import { Figure } from '../kit/Figure.tsx'
 import { formatNumber } from '../kit/format.ts'
 import { Section } from '../kit/Page.tsx'
@@ -7,7 +8,7 @@ import { ProblemAlert } from '../kit/ProblemAlert.tsx'
 import { figureState, measureOf, spoken, targetWords } from '../evaluation/words.ts'
 import { progress, targetsOf, untargeted } from './figures.ts'
 import type { Target } from './figures.ts'
-import { figuresOf, resultOf } from './queries.ts'
+import { evaluationHref, figuresOf, resultOf } from './queries.ts'
 import type { Reported, Result } from './queries.ts'
 
 interface KeyFiguresProps {
@@ -56,6 +57,8 @@ export const KeyFigures = ({ year, evaluationIds }: KeyFiguresProps) => {
 const Targets = ({ result }: { result: Result }) => {
   const targets = targetsOf(result)
   if (targets.length === 0) return null
+  const judged = result.indicators.length - targets.length
+  const { evaluationId, year } = result.evaluation
   return (
     <>
       <h3 className="year-targets-of">{result.evaluation.projectName}</h3>
@@ -64,6 +67,12 @@ const Targets = ({ result }: { result: Result }) => {
           <TargetRow key={target.indicator.indicatorId} target={target} />
         ))}
       </ul>
+      {judged === 0 ? null : (
+        <p className="figure-note">
+          另有 {judged} 项指标由人评定，见
+          <AppLink href={evaluationHref(evaluationId, year)}>绩效评价</AppLink>。
+        </p>
+      )}
     </>
   )
 }
@@ -83,7 +92,9 @@ const TargetRow = ({ target: { result, indicator, figure } }: { target: Target }
           {...(unit === '' ? {} : { unit })}
         />
       </div>
-      <small className="year-target-records">{formatNumber(figure.records)} 条记录</small>
+      <small className="year-target-records" title="一条记录可计多人、多卷">
+        {formatNumber(figure.records)} 条记录
+      </small>
       <div className="year-target-reach">
         <span>{targetWords(indicator)}</span>
         {share === null ? null : (

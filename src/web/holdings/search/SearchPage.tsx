@@ -27,8 +27,12 @@ const columns: Column<Found>[] = [
     key: 'referenceCode',
     title: '档号',
     text: (row) => row.referenceCode,
-    cell: (row) => <Marked text={row.referenceCode} ranges={row.codeMatches} />,
-    width: '230px',
+    cell: (row) => (
+      <span title={row.referenceCode}>
+        <Marked text={row.referenceCode} ranges={row.codeMatches} />
+      </span>
+    ),
+    width: '272px',
   },
   {
     key: 'title',

@@ -62,20 +62,28 @@ const Body = ({ unit, crumbs }: { unit: Unit; crumbs: React.ReactNode[] }) => {
             {ACCESS_STATUSES[unit.accessStatus]}
           </StatusTag>{' '}
           <StatusTag tone={unit.held ? 'ok' : 'plain'}>{unit.held ? '在馆' : '不在馆'}</StatusTag>
+          {unit.accessStatus === 'open' ? null : ' 未开放，凭利用审批查阅'}
         </>
       }
       actions={
-        manages ? (
-          gone ? (
-            <Restore unit={unit} />
-          ) : (
+        <>
+          {gone && manages ? <Restore unit={unit} /> : null}
+          {!gone && manages ? (
             <>
               <Button onClick={() => open('withdraw')}>作废</Button>
               <Button onClick={() => open('custody')}>登记保管变动</Button>
               <Button onClick={() => open('amend')}>修改著录</Button>
             </>
-          )
-        ) : undefined
+          ) : null}
+          {!gone && can('reading-room.record') ? (
+            <AppLink
+              href={`/reading-room?unit=${unit.unitId}`}
+              className="quiet-button line-button"
+            >
+              {unit.accessStatus === 'open' ? '登记查阅' : '申请利用'}
+            </AppLink>
+          ) : null}
+        </>
       }
     >
       {gone ? (

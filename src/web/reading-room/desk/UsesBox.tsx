@@ -1,13 +1,45 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input, InputNumber } from 'antd'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useEffect, useEffectEvent, useState } from 'react'
 import { ACCESS_STATUSES } from '#contract/holdings.ts'
 import { USE_KINDS } from '#contract/reading-room.ts'
 import { api } from '../../app/api.ts'
 import { ask } from '../../app/ask.ts'
+import { textParam } from '../../app/search.ts'
 import { PickBox, type Option } from '../../kit/PickBox.tsx'
 import { StatusTag } from '../../kit/StatusTag.tsx'
+import { useUrlState } from '../../kit/useUrlState.ts'
 import type { Used } from './visit.ts'
+
+type Unit = Pick<
+  Awaited<ReturnType<typeof api.holdings.getUnit>>,
+  'unitId' | 'level' | 'referenceCode' | 'title' | 'accessStatus'
+>
+
+const usedOf = ({ unitId, level, referenceCode, title, accessStatus }: Unit): Used => ({
+  key: unitId,
+  kind: level,
+  unitId,
+  title: `${referenceCode}　${title}`,
+  closed: accessStatus === 'open' ? null : ACCESS_STATUSES[accessStatus],
+  quantity: 1,
+})
+
+/** Puts on the slip the unit whose page sent here; the address names it until then. */
+const useSent = (add: (used: Used) => void): void => {
+  const [{ unit }, go] = useUrlState({ unit: (raw) => textParam(raw, 40) ?? '' })
+  const { data } = useQuery({
+    ...ask('holdings.getUnit', api.holdings.getUnit, { unitId: unit }),
+    enabled: unit !== '',
+  })
+  const take = useEffectEvent((sent: Unit) => {
+    add(usedOf(sent))
+    go({ unit: '' })
+  })
+  useEffect(() => {
+    if (data) take(data)
+  }, [data])
+}
 
 /** What can be chosen, or why nothing can. */
 const useUnits = (q: string): { options: Option<Used>[]; none?: string | undefined } => {
@@ -21,14 +53,7 @@ const useUnits = (q: string): { options: Option<Used>[]; none?: string | undefin
     key: unit.unitId,
     title: `${unit.referenceCode}　${unit.title}`,
     detail: ACCESS_STATUSES[unit.accessStatus],
-    value: {
-      key: unit.unitId,
-      kind: unit.level,
-      unitId: unit.unitId,
-      title: `${unit.referenceCode}　${unit.title}`,
-      closed: unit.accessStatus === 'open' ? null : ACCESS_STATUSES[unit.accessStatus],
-      quantity: 1,
-    },
+    value: usedOf(unit),
   }))
   return { options, none }
 }
@@ -47,6 +72,7 @@ export const UsesBox = ({ uses, onChange }: UsesBoxProps) => {
     setText('')
     if (!uses.some(({ key }) => key === used.key)) onChange([...uses, used])
   }
+  useSent(add)
   const addBook = (): void => {
     const title = book.trim()
     if (title === '') return
