@@ -196,6 +196,8 @@ it('lets a person read what is about themselves once their document was looked a
   expect(await seriousViolations(clerk)).toEqual([])
   await clerk.keyboard.press('Control+Enter')
   await clerk.getByText('已登记“李红”的查阅').last().waitFor()
+  const { rows } = await (await house.client('clerk')).readingRoom.listVisits({ limit: 20 })
+  expect(rows.filter(({ readerName }) => readerName === '李红')).toHaveLength(3)
 })
 
 it('works on a phone, and leads to the register and back to a visit', async () => {

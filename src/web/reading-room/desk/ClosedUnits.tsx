@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Radio } from 'antd'
 import dayjs from 'dayjs'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { PERMIT_STATES, RELATIONS, type Relation } from '#contract/permits.ts'
 import { api } from '../../app/api.ts'
 import { ask } from '../../app/ask.ts'
@@ -43,14 +43,25 @@ export const ClosedUnits = ({ slip, closed, onChange }: ClosedUnitsProps) => {
   const unasked = closed.filter((used) => permitOf(used) === undefined)
   const barred = closed.filter((used) => permitOf(used)?.state !== 'granted')
   const takeOff = (): void => onChange({ uses: slip.uses.filter((used) => !barred.includes(used)) })
+  const section = useRef<HTMLElement>(null)
+  // The button that was pressed goes with what it asked for: the keys stay within the slip.
+  const onAsked = (): void => section.current?.focus()
   return (
-    <section className="slip-closed" aria-label="未开放的档案" aria-live="polite">
+    <section
+      ref={section}
+      tabIndex={-1}
+      className="slip-closed"
+      aria-label="未开放的档案"
+      aria-live="polite"
+    >
       <ul>
         {closed.map((used) => (
           <ClosedUnit key={used.key} used={used} permit={permitOf(used)} />
         ))}
       </ul>
-      {unasked.length === 0 ? null : <AskPermit slip={slip} units={unasked} onChange={onChange} />}
+      {unasked.length === 0 ? null : (
+        <AskPermit slip={slip} units={unasked} onChange={onChange} onAsked={onAsked} />
+      )}
       {barred.length === 0 ? null : (
         <p>
           批准之前不能登记这些档案的利用。
@@ -84,16 +95,20 @@ interface AskPermitProps {
   slip: Slip
   units: readonly Used[]
   onChange: ClosedUnitsProps['onChange']
+  onAsked: () => void
 }
 
 /** Asks for permission with what the slip says already: reader, purpose, content; the reason and the last day are added. */
-const AskPermit = ({ slip, units, onChange }: AskPermitProps) => {
+const AskPermit = ({ slip, units, onChange, onAsked }: AskPermitProps) => {
   const { today } = useMe().archive
   const refresh = useRefresh()
   const [reason, setReason] = useState<string | null>(null)
   const [relation, setRelation] = useState<Relation>('other')
   const [until, setUntil] = useState(() => dayjs(today).add(30, 'day').format('YYYY-MM-DD'))
-  const request = useRequestPermit({ onReader: (who) => onChange({ who }), onDone: refresh })
+  const request = useRequestPermit({
+    onReader: (who) => onChange({ who }),
+    onDone: () => refresh().then(onAsked),
+  })
   if (slip.who === null) return <p>选好或登记读者后，可在这里为读者申请利用审批。</p>
   const given = reason ?? slip.topic
   const submit = (): void =>
