@@ -80,9 +80,10 @@ export const sortedPage = async <L extends SortedList, DB, TB extends keyof DB, 
     .where(after(cursor, keys, direction))
     .where(sort?.joined ? notBefore(cursor, keys, direction) : sql<boolean>`true`)
     .limit(limit + 1)
-  const { rows } = await sql<O & { sortKey: string[] }>`${page}`.execute(ctx.db)
-  return pageRows(rows, limit, ({ sortKey }) => sortKey)
+  const { rows } = await sql<O & { sortKey: string }>`${page}`.execute(ctx.db)
+  return pageRows(rows, limit, ({ sortKey }) => JSON.parse(sortKey))
 }
 
+// As text: of a page only the last row's is ever read.
 const keyOf = (keys: readonly Sort[]) =>
-  sql<string[]>`array[${sql.join(keys.map(({ by }) => sql`(${by})::text`))}]`
+  sql<string>`json_build_array(${sql.join(keys.map(({ by }) => sql`(${by})::text`))})::text`
