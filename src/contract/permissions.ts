@@ -54,6 +54,7 @@ export const PERMISSIONS = {
   'reading-room.read': { label: '查看查阅登记', roles: BUSINESS },
   'reading-room.record': { label: '登记查阅', roles: ['clerk', 'archivist', 'department-head'] },
   'permit.decide-department': { label: '部门负责人审批利用', roles: ['department-head'] },
+  'permit.rule': { label: '设定利用审批规则', roles: ['director'] },
   'permit.decide-director': { label: '馆长审批利用', roles: ['director'] },
   'money.read': { label: '查看项目资金', roles: BUSINESS },
   'project.manage': { label: '管理项目与任务', roles: ['department-head', 'director'] },

@@ -106,6 +106,21 @@ export const requestPermitInput = z.object({
   unitIds: z.array(id('档案')).min(1).max(200).meta({ title: '档案' }),
 })
 
+const asked = (title: string) => z.boolean().meta({ title })
+
+/** What is asked for before a reader reads what is not open, beyond the department head's decision [K]. */
+export const permitRules = z.object({
+  controlledOpinion: asked('“控制”的档案须移交单位意见'),
+  controlledDirector: asked('“控制”的档案须馆长审批'),
+  extendedOpinion: asked('“延期开放”的档案须移交单位意见'),
+  extendedDirector: asked('“延期开放”的档案须馆长审批'),
+  unreviewedOpinion: asked('“未审核”的档案须移交单位意见'),
+  unreviewedDirector: asked('“未审核”的档案须馆长审批'),
+  subjectReads: asked('档案所记本人核对证件即可查阅'),
+})
+
+export const setPermitRulesInput = permitRules.extend({ version })
+
 const saysWhy = {
   path: ['comment'],
   params: { expected: '不同意时写明理由' },
@@ -164,6 +179,20 @@ export const permits = {
         z.object({ unitId: id('档案'), permitId, number, state: choice('状态', PERMIT_STATES) }),
       ),
     ),
+  permitRules: query({
+    path: '/permit-rules',
+    summary: '利用审批规则',
+    access: 'reading-room.read',
+    tag,
+  }).output(setPermitRulesInput),
+  setPermitRules: mutation({
+    path: '/permit-rules',
+    summary: '设定利用审批规则',
+    access: 'permit.rule',
+    tag,
+  })
+    .input(setPermitRulesInput)
+    .output(setPermitRulesInput),
   requestPermit: mutation({
     path: '/permits',
     summary: '申请利用审批',

@@ -90,6 +90,19 @@ it('sees what waits, and refuses a permit with its reason', async () => {
   expect(await seriousViolations(page)).toEqual([])
 })
 
+it('sets what the archive asks for before closed records are read', async () => {
+  await page.goto(`${web.base}/reading-room/permits`)
+  await page.getByRole('link', { name: '审批规则' }).press('Enter')
+  const asked = page.getByRole('radiogroup', { name: '“未审核”的档案须馆长审批' })
+  await asked.getByText('是', { exact: true }).click()
+  expect(await seriousViolations(page)).toEqual([])
+  await page.getByRole('button', { name: '保存', exact: true }).press('Enter')
+  await page.getByText('已设定利用审批规则').waitFor()
+  expect(await desk.house.client('director').then((one) => one.readingRoom.permitRules())).toEqual(
+    expect.objectContaining({ unreviewedDirector: true, controlledDirector: true, version: 2 }),
+  )
+})
+
 it('opens the evaluation that waits, and follows a figure down to one record', async () => {
   await page.goto(`${web.base}/desk?year=2024`)
   await waiting(page)

@@ -22,8 +22,9 @@ export interface KernelTables {
     code: string
     name: string
     timeZone: Generated<string>
-    permitLevels: GeneratedAlways<unknown>
-    subjectReads: GeneratedAlways<boolean>
+    permitLevels: ColumnType<unknown, never, string>
+    subjectReads: ColumnType<boolean, never, boolean>
+    permitRulesVersion: Generated<number>
     lastFreezeNo: Generated<number>
     createdAt: DefaultInstant
   }

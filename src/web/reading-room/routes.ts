@@ -48,6 +48,13 @@ const permits = createRoute({
   component: lazyRouteComponent(() => import('./permits/PermitsPage.tsx'), 'PermitsPage'),
 })
 
+const permitRulesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/reading-room/permits/rules',
+  staticData: { title: '利用审批规则', permission: 'reading-room.read' },
+  component: lazyRouteComponent(() => import('./permits/RulesPage.tsx'), 'RulesPage'),
+})
+
 export const permitRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/reading-room/permits/$permitId',
@@ -61,5 +68,6 @@ export const readingRoomRoutes = [
   visitRoute,
   readerRoute,
   permits,
+  permitRulesRoute,
   permitRoute,
 ] as const

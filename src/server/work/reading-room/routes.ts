@@ -1,5 +1,6 @@
 import { run, signed } from '#server/kernel/router.ts'
 import * as permits from './permits/service.ts'
+import * as settings from './permits/settings.ts'
 import * as steps from './permits/steps.ts'
 import * as readers from './readers.ts'
 import * as register from './register/service.ts'
@@ -21,6 +22,8 @@ export const readingRoomRoutes = {
   amendVisit: readingRoom.amendVisit.handler(run(visits.amendVisit)),
   withdrawVisit: readingRoom.withdrawVisit.handler(run(visits.withdrawVisit)),
   restoreVisit: readingRoom.restoreVisit.handler(run(visits.restoreVisit)),
+  permitRules: readingRoom.permitRules.handler(run(settings.permitRules)),
+  setPermitRules: readingRoom.setPermitRules.handler(run(settings.setPermitRules)),
   listPermits: readingRoom.listPermits.handler(run(permits.listPermits)),
   getPermit: readingRoom.getPermit.handler(run(permits.getPermit)),
   permitsCovering: readingRoom.permitsCovering.handler(run(permits.permitsCovering)),

@@ -1,5 +1,5 @@
 import '../reading-room.css'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { PERMIT_STATES } from '#contract/permits.ts'
 import { PURPOSES } from '#contract/reading-room.ts'
 import { api } from '../../app/api.ts'
@@ -79,6 +79,11 @@ export const PermitsPage = () => {
       title="利用审批"
       subtitle="未开放的档案凭批准查阅：在查阅接待的登记单上申请，按开放标识征求移交单位意见，再由部门负责人、馆长逐级审批；批准后在有效期内可以登记利用。"
       width="wide"
+      actions={
+        <Link to="/reading-room/permits/rules" className="quiet-button line-button">
+          审批规则
+        </Link>
+      }
     >
       <div className="register-filters">
         <ChoiceSelect

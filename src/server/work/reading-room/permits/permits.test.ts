@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { runOnce } from '#test/support/address.ts'
 import { testHouse, type TestHouse } from '#test/support/house.ts'
 import { reasonOf } from '#test/support/reason.ts'
 import { civilAffairs } from '../desk.support.ts'
@@ -249,7 +248,35 @@ describe('whom the records are about', () => {
   })
 
   test('waits like others in an archive that has it decided', async () => {
-    await runOnce(house.database.ownerUrl, 'update archive set subject_reads = false')
+    const { subjectReads: _, ...rules } = await director.readingRoom.permitRules()
+    await director.readingRoom.setPermitRules({ ...rules, subjectReads: false })
     expect(await own('X1234567')).toMatchObject({ state: 'opinion', steps: [] })
+  })
+})
+
+describe('the rules of the archive', () => {
+  const change = async (more: object) =>
+    director.readingRoom.setPermitRules({ ...(await director.readingRoom.permitRules()), ...more })
+
+  test('hold for requests from then on; those before keep the steps they began with', async () => {
+    const before = await ask(['unreviewed'])
+    expect(before.needsDirector).toBe(false)
+    await change({ unreviewedDirector: true })
+    expect(await ask(['unreviewed'])).toMatchObject({ state: 'department', needsDirector: true })
+    expect(await clerk.readingRoom.getPermit(before)).toMatchObject({ needsDirector: false })
+    await change({ unreviewedDirector: false })
+  })
+
+  test('are set by the director, never over a change that was not seen, and the log says what changed', async () => {
+    const seen = await director.readingRoom.permitRules()
+    expect(await reasonOf(head.readingRoom.setPermitRules(seen))).toBe('no-permission')
+    await change({ extendedOpinion: false })
+    expect(await reasonOf(director.readingRoom.setPermitRules(seen))).toBe('changed-meanwhile')
+    const auditor = await house.client('audit-officer')
+    const { rows } = await auditor.records.audit({
+      procedure: 'readingRoom.setPermitRules',
+      limit: 1,
+    })
+    expect(rows[0]?.summary).toBe('设定利用审批规则：“延期开放”的档案须移交单位意见，改为否')
   })
 })

@@ -5,6 +5,7 @@ import type { Ctx } from '#server/kernel/context.ts'
 import { after, pageRows } from '#server/kernel/paging.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
 import { anyOf, instantText, tables } from '../store.ts'
+import type { PermitLevels } from './rules.ts'
 import type { PermitStepTable, PermitTable } from '../tables.ts'
 
 const permitRows = (ctx: Ctx) =>
@@ -125,12 +126,24 @@ export const lockPermit = (ctx: WriteCtx, permitId: string) =>
     .executeTakeFirst()
 
 /** What the archive asks for before what is not open is read. */
-export const rulesOf = (ctx: Ctx) =>
-  ctx.db
+export const rulesOf = (ctx: Ctx, hold?: 'update') => {
+  const query = ctx.db
     .selectFrom('archive')
-    .select(['permitLevels', 'subjectReads'])
+    .select(['permitLevels', 'subjectReads', 'permitRulesVersion'])
     .where('archiveId', '=', ctx.archive.archiveId)
-    .executeTakeFirstOrThrow()
+  return (hold === undefined ? query : query.forUpdate()).executeTakeFirstOrThrow()
+}
+
+export const setRules = (ctx: WriteCtx, levels: PermitLevels, subjectReads: boolean) =>
+  ctx.db
+    .updateTable('archive')
+    .set({
+      permitLevels: JSON.stringify(levels),
+      subjectReads,
+      permitRulesVersion: sql`permit_rules_version + 1`,
+    })
+    .where('archiveId', '=', ctx.archive.archiveId)
+    .execute()
 
 export const insertPermit = async (
   ctx: WriteCtx,
