@@ -119,6 +119,8 @@ export const permitRules = z.object({
   subjectReads: asked('档案所记本人核对证件即可查阅'),
 })
 
+export type PermitRules = z.infer<typeof permitRules>
+
 export const setPermitRulesInput = permitRules.extend({ version })
 
 const saysWhy = {

@@ -93,7 +93,7 @@ it('sees what waits, and refuses a permit with its reason', async () => {
 it('sets what the archive asks for before closed records are read', async () => {
   await page.goto(`${web.base}/reading-room/permits`)
   await page.getByRole('link', { name: '审批规则' }).press('Enter')
-  const asked = page.getByRole('radiogroup', { name: '“未审核”的档案须馆长审批' })
+  const asked = page.locator('.ant-form-item', { hasText: '“未审核”的档案须馆长审批' })
   await asked.getByText('是', { exact: true }).click()
   expect(await seriousViolations(page)).toEqual([])
   await page.getByRole('button', { name: '保存', exact: true }).press('Enter')

@@ -22,9 +22,6 @@ export interface KernelTables {
     code: string
     name: string
     timeZone: Generated<string>
-    permitLevels: ColumnType<unknown, never, string>
-    subjectReads: ColumnType<boolean, never, boolean>
-    permitRulesVersion: Generated<number>
     lastFreezeNo: Generated<number>
     createdAt: DefaultInstant
   }

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { z } from 'zod'
 import type {
   channel,
@@ -7,7 +8,7 @@ import type {
   satisfaction,
   useKind,
 } from '#contract/reading-room.ts'
-import type { PermitEntry, PermitState, Relation } from '#contract/permits.ts'
+import type { PermitEntry, PermitRules, PermitState, Relation } from '#contract/permits.ts'
 import type { DefaultInstant, Withdrawable } from '#server/kernel/tables.ts'
 
 export type ReaderTable = Withdrawable & {
@@ -70,6 +71,8 @@ export type PermitTable = Withdrawable & {
   decidedOn: string | null
 }
 
+export type PermitRulesTable = PermitRules & { archiveId: string; version: Generated<number> }
+
 export type PermitUnitTable = { archiveId: string; permitId: string; unitId: string }
 
 export type PermitStepTable = {
@@ -85,6 +88,7 @@ export type PermitStepTable = {
 
 export type ReadingRoomTables = {
   permit: PermitTable
+  permitRules: PermitRulesTable
   permitUnit: PermitUnitTable
   permitStep: PermitStepTable
   reader: ReaderTable

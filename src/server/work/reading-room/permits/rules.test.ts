@@ -12,10 +12,14 @@ import {
   type PermitFacts,
 } from './rules.ts'
 
-const levels = {
-  controlled: { opinion: true, director: true },
-  extended: { opinion: false, director: true },
-  unreviewed: { opinion: false, director: false },
+const rules = {
+  controlledOpinion: true,
+  controlledDirector: true,
+  extendedOpinion: false,
+  extendedDirector: true,
+  unreviewedOpinion: false,
+  unreviewedDirector: false,
+  subjectReads: true,
 }
 
 test.each([
@@ -23,7 +27,7 @@ test.each([
   [['unreviewed', 'extended'], false, true],
   [['unreviewed', 'controlled'], true, true],
 ] as const)('units %o ask for an opinion %s, the director %s', (statuses, opinion, director) => {
-  const needs = needsOf(statuses, levels)
+  const needs = needsOf(statuses, rules)
   expect(needs).toEqual({ needsOpinion: opinion, needsDirector: director })
   expect(firstState(needs)).toBe(opinion ? 'opinion' : 'department')
 })

@@ -1,24 +1,23 @@
-import { z } from 'zod'
 import type { ACCESS_STATUSES } from '#contract/holdings.ts'
-import type { PERMIT_ACTIONS, PermitEntry, PermitState, PermitStep } from '#contract/permits.ts'
+import type {
+  PERMIT_ACTIONS,
+  PermitEntry,
+  PermitRules,
+  PermitState,
+  PermitStep,
+} from '#contract/permits.ts'
 import type { Permission } from '#contract/permissions.ts'
 import type { FieldProblem } from '#contract/problem.ts'
 
 type AccessStatus = keyof typeof ACCESS_STATUSES
 export type PermitAction = keyof typeof PERMIT_ACTIONS
 
-const level = z.object({ opinion: z.boolean(), director: z.boolean() })
-
-/** What each status that is not open asks for (archive.permit_levels); a rule of the archive, not of the law [K]. */
-export const permitLevels = z.object({ controlled: level, extended: level, unreviewed: level })
-export type PermitLevels = z.infer<typeof permitLevels>
-
 /** What a permit over these units needs: the strictest of what each asks for. */
-export const needsOf = (statuses: readonly AccessStatus[], levels: PermitLevels) => {
-  const asked = statuses.flatMap((status) => (status === 'open' ? [] : [levels[status]]))
+export const needsOf = (statuses: readonly AccessStatus[], rules: PermitRules) => {
+  const closed = statuses.filter((status) => status !== 'open')
   return {
-    needsOpinion: asked.some(({ opinion }) => opinion),
-    needsDirector: asked.some(({ director }) => director),
+    needsOpinion: closed.some((status) => rules[`${status}Opinion`]),
+    needsDirector: closed.some((status) => rules[`${status}Director`]),
   }
 }
 

@@ -16,14 +16,7 @@ import { nextNumber } from '#server/kernel/running-number.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
 import { unitsForUse, type UsableUnit } from '#server/work/holdings/index.ts'
 import { getReader, standingReader, type Reader } from '../readers.ts'
-import {
-  firstState,
-  needsOf,
-  permitLevels,
-  stateAfter,
-  stepRefusal,
-  validityProblems,
-} from './rules.ts'
+import { firstState, needsOf, stateAfter, stepRefusal, validityProblems } from './rules.ts'
 import { getPermit, unknownPermit, type PermitRecord } from './service.ts'
 import * as store from './store.ts'
 
@@ -67,11 +60,11 @@ const waysOf = async (
   relation: Relation,
   units: readonly UsableUnit[],
 ): Promise<Ways> => {
-  const { permitLevels: levels, subjectReads } = await store.rulesOf(ctx)
-  if (relation === 'subject' && subjectReads)
+  const rules = await store.rulesOf(ctx)
+  if (relation === 'subject' && rules.subjectReads)
     return { needsOpinion: false, needsDirector: false, state: 'granted', decidedOn: ctx.today }
   const statuses = units.map(({ accessStatus }) => accessStatus)
-  const needs = needsOf(statuses, permitLevels.parse(levels))
+  const needs = needsOf(statuses, rules)
   return { ...needs, state: firstState(needs), decidedOn: null }
 }
 

@@ -1,11 +1,10 @@
 import { sql, type Insertable, type Updateable } from 'kysely'
 import type { z } from 'zod'
-import type { listPermitsInput, PermitEntry } from '#contract/permits.ts'
+import type { listPermitsInput, PermitEntry, PermitRules } from '#contract/permits.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { after, pageRows } from '#server/kernel/paging.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
 import { anyOf, instantText, tables } from '../store.ts'
-import type { PermitLevels } from './rules.ts'
 import type { PermitStepTable, PermitTable } from '../tables.ts'
 
 const permitRows = (ctx: Ctx) =>
@@ -127,21 +126,17 @@ export const lockPermit = (ctx: WriteCtx, permitId: string) =>
 
 /** What the archive asks for before what is not open is read. */
 export const rulesOf = (ctx: Ctx, hold?: 'update') => {
-  const query = ctx.db
-    .selectFrom('archive')
-    .select(['permitLevels', 'subjectReads', 'permitRulesVersion'])
+  const query = tables(ctx)
+    .selectFrom('permitRules')
+    .selectAll()
     .where('archiveId', '=', ctx.archive.archiveId)
   return (hold === undefined ? query : query.forUpdate()).executeTakeFirstOrThrow()
 }
 
-export const setRules = (ctx: WriteCtx, levels: PermitLevels, subjectReads: boolean) =>
-  ctx.db
-    .updateTable('archive')
-    .set({
-      permitLevels: JSON.stringify(levels),
-      subjectReads,
-      permitRulesVersion: sql`permit_rules_version + 1`,
-    })
+export const setRules = (ctx: WriteCtx, rules: PermitRules) =>
+  tables(ctx)
+    .updateTable('permitRules')
+    .set({ ...rules, version: sql`version + 1` })
     .where('archiveId', '=', ctx.archive.archiveId)
     .execute()
 
