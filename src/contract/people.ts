@@ -39,13 +39,14 @@ const personFields = {
 }
 
 /** Typed at every sign-in on any keyboard, and never changed: no characters that need an input method. */
-const newUsername = z
-  .string()
-  .trim()
-  .regex(/^[a-z][a-z0-9._-]{1,39}$/)
-  .meta({ title: '用户名', description: '2 至 40 个小写字母、数字、点或短横线，以字母开头' })
+export const newUsername = (title: string) =>
+  z
+    .string()
+    .trim()
+    .regex(/^[a-z][a-z0-9._-]{1,39}$/)
+    .meta({ title, description: '2 至 40 个小写字母、数字、点或短横线，以字母开头' })
 
-export const createPersonInput = z.object({ username: newUsername, ...personFields })
+export const createPersonInput = z.object({ username: newUsername('用户名'), ...personFields })
 
 export const updatePersonInput = z.object({ personId: id('人员'), version, ...personFields })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { newUsername } from './people.ts'
 import { MOST_DEPARTMENTS } from './departments.ts'
 import { text } from './fields.ts'
 import { invitationMade } from './invitation.ts'
@@ -7,7 +8,7 @@ import { mutation } from './procedure.ts'
 import { timeZone } from './time-zone.ts'
 
 const officer = (label: string) => ({
-  username: text(`${label}用户名`, 60),
+  username: newUsername(`${label}用户名`),
   name: text(`${label}姓名`, 60),
 })
 
