@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accessStatus, carrier, retention, unitLevel, unitRow } from './holdings.ts'
+import { accessStatus, carrier, retention, unitLevel, unitRow } from './holdings-rows.ts'
 import { id, paging, text, whole } from './fields.ts'
 import { orderOf } from './orders.ts'
 import { query } from './procedure.ts'

@@ -1,4 +1,4 @@
-import { ID_TYPES, type idType } from './reading-room.ts'
+import { ID_TYPES, type idType } from './reading-room-rows.ts'
 import type { z } from 'zod'
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accessStatus } from './holdings.ts'
+import { accessStatus } from './holdings-rows.ts'
 import {
   choice,
   date,
@@ -13,7 +13,7 @@ import {
   withdrawReason,
 } from './fields.ts'
 import { mutation, query } from './procedure.ts'
-import { purpose } from './reading-room.ts'
+import { purpose } from './reading-room-rows.ts'
 
 const tag = '查阅利用'
 

@@ -1,4 +1,4 @@
-import { ACCESS_STATUSES } from '#contract/holdings.ts'
+import { ACCESS_STATUSES } from '#contract/holdings-rows.ts'
 import { Problem } from '#contract/problem.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { FOUND, type Finder, type Found } from '#server/kernel/desk/desk.ts'

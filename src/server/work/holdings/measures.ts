@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { CUSTODY_KINDS, RETENTIONS } from '#contract/holdings.ts'
+import { CUSTODY_KINDS, RETENTIONS } from '#contract/holdings-rows.ts'
 import { measure, type TableOf } from '#server/kernel/measure.ts'
 
 const dimensions = {

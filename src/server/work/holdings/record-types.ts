@@ -1,4 +1,4 @@
-import { CUSTODY_KINDS } from '#contract/holdings.ts'
+import { CUSTODY_KINDS } from '#contract/holdings-rows.ts'
 import type { RecordType } from '#server/kernel/record-type.ts'
 import { eventTitles } from './custody/store.ts'
 import { fondsTitles } from './fonds/store.ts'

@@ -7,7 +7,7 @@ import type {
   retention,
   secrecy,
   unitLevel,
-} from '#contract/holdings.ts'
+} from '#contract/holdings-rows.ts'
 import type { Withdrawable } from '#server/kernel/tables.ts'
 
 export type FondsTable = Withdrawable & {

@@ -1,5 +1,5 @@
 import { PERMIT_STATES } from '#contract/permits.ts'
-import { ID_TYPES } from '#contract/reading-room.ts'
+import { ID_TYPES } from '#contract/reading-room-rows.ts'
 import { FOUND, type Finder } from '#server/kernel/desk/desk.ts'
 import { permitPage } from './permits/store.ts'
 import { readerPage } from './store.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { CHANNELS, OUTCOMES, PURPOSES } from '#contract/reading-room.ts'
+import { CHANNELS, OUTCOMES, PURPOSES } from '#contract/reading-room-rows.ts'
 import { measure, type FactsQuery, type TableOf } from '#server/kernel/measure.ts'
 
 const dimensions = {

@@ -5,7 +5,7 @@ import type {
   listReadersInput,
   readerRow,
   registerReaderInput,
-} from '#contract/reading-room.ts'
+} from '#contract/reading-room-rows.ts'
 import { problem } from '#contract/problem.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { newId } from '#server/kernel/ids.ts'

@@ -1,4 +1,4 @@
-import { CHANNELS, ID_TYPES, PURPOSES, USE_KINDS } from '#contract/reading-room.ts'
+import { CHANNELS, ID_TYPES, PURPOSES, USE_KINDS } from '#contract/reading-room-rows.ts'
 import { PERMIT_STATES } from '#contract/permits.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import type { RecordType } from '#server/kernel/record-type.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { USE_KINDS, type outcome, type useKind } from '#contract/reading-room.ts'
+import { USE_KINDS, type outcome, type useKind } from '#contract/reading-room-rows.ts'
 import type { FieldProblem } from '#contract/problem.ts'
 
 /** A visit earlier than this is a slip of the pen, not a register entered late. */

@@ -1,6 +1,6 @@
 import { sql, type Insertable, type Updateable } from 'kysely'
 import type { z } from 'zod'
-import type { listReadersInput } from '#contract/reading-room.ts'
+import type { listReadersInput } from '#contract/reading-room-rows.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { sortedPage, words, wordsIfAny, type Sorts } from '#server/kernel/ordering.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'

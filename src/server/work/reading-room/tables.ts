@@ -7,7 +7,7 @@ import type {
   purpose,
   satisfaction,
   useKind,
-} from '#contract/reading-room.ts'
+} from '#contract/reading-room-rows.ts'
 import type { PermitEntry, PermitRules, PermitState, Relation } from '#contract/permits.ts'
 import type { DefaultInstant, Withdrawable } from '#server/kernel/tables.ts'
 

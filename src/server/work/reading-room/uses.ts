@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { useInput } from '#contract/reading-room.ts'
+import type { useInput } from '#contract/reading-room-rows.ts'
 import { problem, type FieldProblem } from '#contract/problem.ts'
 import { newId } from '#server/kernel/ids.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'

@@ -4,7 +4,7 @@ import {
   type amendVisitInput,
   type registerVisitInput,
   type visitRecord,
-} from '#contract/reading-room.ts'
+} from '#contract/reading-room-rows.ts'
 import { problem } from '#contract/problem.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { requireDepartment } from '#server/kernel/identity/departments.ts'

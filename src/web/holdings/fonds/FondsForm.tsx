@@ -1,4 +1,4 @@
-import { amendFondsInput, createFondsInput } from '#contract/holdings.ts'
+import { amendFondsInput, createFondsInput } from '#contract/holdings-rows.ts'
 import { api } from '../../app/api.ts'
 import { DepartmentSelect } from '../../kit/DepartmentSelect.tsx'
 import { Field } from '../../kit/form/Field.tsx'

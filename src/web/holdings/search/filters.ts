@@ -1,4 +1,4 @@
-import { ACCESS_STATUSES, CARRIERS, RETENTIONS } from '#contract/holdings.ts'
+import { ACCESS_STATUSES, CARRIERS, RETENTIONS } from '#contract/holdings-rows.ts'
 import { choiceParam, textParam, wholeParam } from '../../app/search.ts'
 import { keysOf } from '../../kit/options.ts'
 import { useUrlState } from '../../kit/useUrlState.ts'

@@ -1,4 +1,4 @@
-import { CARRIERS } from '#contract/holdings.ts'
+import { CARRIERS } from '#contract/holdings-rows.ts'
 import { formatBytes, formatNumber } from '../../kit/format.ts'
 import type { HoldingsTable } from '../queries.ts'
 

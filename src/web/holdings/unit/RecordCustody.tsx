@@ -1,4 +1,4 @@
-import { CUSTODY_KINDS, recordCustodyInput } from '#contract/holdings.ts'
+import { CUSTODY_KINDS, recordCustodyInput } from '#contract/holdings-rows.ts'
 import { api } from '../../app/api.ts'
 import { useMe } from '../../app/session.ts'
 import { Field } from '../../kit/form/Field.tsx'

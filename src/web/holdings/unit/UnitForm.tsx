@@ -1,4 +1,4 @@
-import { amendUnitInput, createUnitInput } from '#contract/holdings.ts'
+import { amendUnitInput, createUnitInput } from '#contract/holdings-rows.ts'
 import { api } from '../../app/api.ts'
 import { useMe } from '../../app/session.ts'
 import { Field } from '../../kit/form/Field.tsx'

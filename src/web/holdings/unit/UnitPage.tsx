@@ -9,7 +9,7 @@ import {
   RETENTIONS,
   SECRECIES,
   UNIT_LEVELS,
-} from '#contract/holdings.ts'
+} from '#contract/holdings-rows.ts'
 import { useCan } from '../../app/session.ts'
 import { AppLink } from '../../kit/AppLink.tsx'
 import { formatDate, formatNumber } from '../../kit/format.ts'

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { withdrawUnitInput } from '#contract/holdings.ts'
+import { withdrawUnitInput } from '#contract/holdings-rows.ts'
 import { api } from '../../app/api.ts'
 import { useSubmit } from '../../app/submit.ts'
 import { asProblem } from '../../app/transport.ts'

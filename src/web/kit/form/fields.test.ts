@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { amendUnitInput, createUnitInput } from '#contract/holdings.ts'
+import { amendUnitInput, createUnitInput } from '#contract/holdings-rows.ts'
 import { updatePersonInput } from '#contract/people.ts'
 import { choiceWord, sentValues } from './fields.ts'
 

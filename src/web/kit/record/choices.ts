@@ -5,7 +5,7 @@ import {
   RETENTIONS,
   SECRECIES,
   UNIT_LEVELS,
-} from '#contract/holdings.ts'
+} from '#contract/holdings-rows.ts'
 import { PERMIT_STATES } from '#contract/permits.ts'
 import { ECONOMIC_CODES } from '#contract/money-codes.ts'
 import { ACCEPTANCES, BUDGET_KINDS, PAYMENT_METHODS, PAYMENT_STATES } from '#contract/money-rows.ts'
@@ -16,7 +16,7 @@ import {
   PURPOSES,
   SATISFACTIONS,
   USE_KINDS,
-} from '#contract/reading-room.ts'
+} from '#contract/reading-room-rows.ts'
 
 type Labels = Readonly<Record<string, string>>
 

@@ -1,7 +1,7 @@
 import { Input, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { idNumberProblem, normalNumber } from '#contract/identity-number.ts'
-import { ID_TYPES } from '#contract/reading-room.ts'
+import { ID_TYPES } from '#contract/reading-room-rows.ts'
 import { useMe } from '../../app/session.ts'
 import { PickBox, type Option } from '../../kit/PickBox.tsx'
 import { optionsOf } from '../../kit/options.ts'

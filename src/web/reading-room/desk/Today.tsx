@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { CHANNELS, OUTCOMES } from '#contract/reading-room.ts'
+import { CHANNELS, OUTCOMES } from '#contract/reading-room-rows.ts'
 import { useMe } from '../../app/session.ts'
 import { AppLink } from '../../kit/AppLink.tsx'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'

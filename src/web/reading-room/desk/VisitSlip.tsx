@@ -1,6 +1,6 @@
 import { Button, Input, InputNumber, Radio, Select } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { CHANNELS, OUTCOMES, PURPOSES, SATISFACTIONS } from '#contract/reading-room.ts'
+import { CHANNELS, OUTCOMES, PURPOSES, SATISFACTIONS } from '#contract/reading-room-rows.ts'
 import { api } from '../../app/api.ts'
 import { useMe } from '../../app/session.ts'
 import { useSubmit } from '../../app/submit.ts'

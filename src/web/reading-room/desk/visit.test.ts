@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { registerVisitInput } from '#contract/reading-room.ts'
+import { registerVisitInput } from '#contract/reading-room-rows.ts'
 import { blank, closedOnes, fromDraft, inputOf, toDraft, type Slip } from './visit.ts'
 
 const unit = {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { ID_TYPES, type registerVisitInput } from '#contract/reading-room.ts'
+import { ID_TYPES, type registerVisitInput } from '#contract/reading-room-rows.ts'
 import type { Reader } from '../queries.ts'
 
 type Input = z.input<typeof registerVisitInput>

@@ -2,7 +2,7 @@ import '../reading-room.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { ACCESS_STATUSES } from '#contract/holdings.ts'
+import { ACCESS_STATUSES } from '#contract/holdings-rows.ts'
 import {
   PERMIT_ENTRIES,
   PERMIT_STEPS,
@@ -10,7 +10,7 @@ import {
   VERDICTS,
   withdrawPermitInput,
 } from '#contract/permits.ts'
-import { PURPOSES } from '#contract/reading-room.ts'
+import { PURPOSES } from '#contract/reading-room-rows.ts'
 import { api } from '../../app/api.ts'
 import { useCan, useMe } from '../../app/session.ts'
 import { AppLink } from '../../kit/AppLink.tsx'

@@ -1,7 +1,7 @@
 import '../reading-room.css'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { PERMIT_STATES } from '#contract/permits.ts'
-import { PURPOSES } from '#contract/reading-room.ts'
+import { PURPOSES } from '#contract/reading-room-rows.ts'
 import { api } from '../../app/api.ts'
 import { pages } from '../../app/ask.ts'
 import { choiceParam, textParam } from '../../app/search.ts'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
-import { CHANNELS, OUTCOMES, PURPOSES } from '#contract/reading-room.ts'
+import { CHANNELS, OUTCOMES, PURPOSES } from '#contract/reading-room-rows.ts'
 import { FondsSelect } from '../../holdings/fonds/FondsSelect.tsx'
 import { PersonSelect } from '../../identity/PersonSelect.tsx'
 import { ChoiceSelect } from '../../kit/ChoiceSelect.tsx'

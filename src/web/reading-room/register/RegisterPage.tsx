@@ -1,6 +1,6 @@
 import '../reading-room.css'
 import { useNavigate } from '@tanstack/react-router'
-import { CHANNELS, OUTCOMES, PURPOSES, SATISFACTIONS } from '#contract/reading-room.ts'
+import { CHANNELS, OUTCOMES, PURPOSES, SATISFACTIONS } from '#contract/reading-room-rows.ts'
 import { api } from '../../app/api.ts'
 import { pages } from '../../app/ask.ts'
 import { DataTable, type Column } from '../../kit/DataTable.tsx'

@@ -1,4 +1,4 @@
-import { CHANNELS, OUTCOMES, PURPOSES } from '#contract/reading-room.ts'
+import { CHANNELS, OUTCOMES, PURPOSES } from '#contract/reading-room-rows.ts'
 import { choiceParam, dateParam, textParam } from '../../app/search.ts'
 import { useYear } from '../../app/year.ts'
 import { keysOf } from '../../kit/options.ts'

@@ -1,4 +1,8 @@
-import { amendReaderInput, amendVisitInput, withdrawVisitInput } from '#contract/reading-room.ts'
+import {
+  amendReaderInput,
+  amendVisitInput,
+  withdrawVisitInput,
+} from '#contract/reading-room-rows.ts'
 import { api } from '../../app/api.ts'
 import { Field } from '../../kit/form/Field.tsx'
 import { RecordForm } from '../../kit/form/RecordForm.tsx'

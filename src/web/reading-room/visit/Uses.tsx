@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { USE_KINDS } from '#contract/reading-room.ts'
+import { USE_KINDS } from '#contract/reading-room-rows.ts'
 import { AppLink } from '../../kit/AppLink.tsx'
 import { Section } from '../../kit/Page.tsx'
 import type { VisitRecord } from '../queries.ts'

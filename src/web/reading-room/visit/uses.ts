@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { amendVisitInput } from '#contract/reading-room.ts'
+import type { amendVisitInput } from '#contract/reading-room-rows.ts'
 import type { Used } from '../desk/visit.ts'
 import type { VisitRecord } from '../queries.ts'
 

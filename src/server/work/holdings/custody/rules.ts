@@ -1,4 +1,4 @@
-import { CUSTODY_KINDS, type custodyKind } from '#contract/holdings.ts'
+import { CUSTODY_KINDS, type custodyKind } from '#contract/holdings-rows.ts'
 import type { FieldProblem } from '#contract/problem.ts'
 import { notAfter, notBefore, type FondsDates } from '../dates.ts'
 import type { z } from 'zod'

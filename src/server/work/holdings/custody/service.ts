@@ -3,7 +3,7 @@ import {
   CUSTODY_KINDS,
   type amendCustodyInput,
   type recordCustodyInput,
-} from '#contract/holdings.ts'
+} from '#contract/holdings-rows.ts'
 import { problem } from '#contract/problem.ts'
 import { newId } from '#server/kernel/ids.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'

@@ -4,7 +4,7 @@ import type {
   createFondsInput,
   fondsRow,
   listFondsInput,
-} from '#contract/holdings.ts'
+} from '#contract/holdings-rows.ts'
 import { problem } from '#contract/problem.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { requireDepartment } from '#server/kernel/identity/departments.ts'

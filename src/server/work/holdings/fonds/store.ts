@@ -1,6 +1,6 @@
 import { sql, type Insertable, type Updateable } from 'kysely'
 import type { z } from 'zod'
-import type { listFondsInput } from '#contract/holdings.ts'
+import type { listFondsInput } from '#contract/holdings-rows.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { column, dateIfAny, sortedPage, words, type Sorts } from '#server/kernel/ordering.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'

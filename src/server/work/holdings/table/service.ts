@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { holdingsCounts, holdingsTable, holdingsTableRow } from '#contract/holdings.ts'
+import type { holdingsCounts, holdingsTable, holdingsTableRow } from '#contract/holdings-rows.ts'
 import { problem } from '#contract/problem.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { departments } from '#server/kernel/identity/departments.ts'

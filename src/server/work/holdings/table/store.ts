@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { carrier } from '#contract/holdings.ts'
+import type { carrier } from '#contract/holdings-rows.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 
 export interface StockRow {

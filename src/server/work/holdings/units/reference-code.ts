@@ -1,4 +1,4 @@
-import type { unitLevel } from '#contract/holdings.ts'
+import type { unitLevel } from '#contract/holdings-rows.ts'
 import type { z } from 'zod'
 
 /**

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { ACCESS_STATUSES, CARRIERS, type carrier, type unitLevel } from '#contract/holdings.ts'
+import { ACCESS_STATUSES, CARRIERS, type carrier, type unitLevel } from '#contract/holdings-rows.ts'
 import type { Permission } from '#contract/permissions.ts'
 import type { FieldProblem } from '#contract/problem.ts'
 import { notAfter, orderProblem } from '../dates.ts'

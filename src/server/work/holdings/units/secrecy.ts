@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { SECRECIES, type secrecy } from '#contract/holdings.ts'
+import { SECRECIES, type secrecy } from '#contract/holdings-rows.ts'
 
 type Secrecy = z.infer<typeof secrecy>
 

@@ -4,7 +4,7 @@ import type {
   createUnitInput,
   listUnitsInput,
   unitRecord,
-} from '#contract/holdings.ts'
+} from '#contract/holdings-rows.ts'
 import { problem } from '#contract/problem.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { newId } from '#server/kernel/ids.ts'

@@ -1,6 +1,6 @@
 import { sql, type Insertable, type Updateable } from 'kysely'
 import type { z } from 'zod'
-import type { listUnitsInput } from '#contract/holdings.ts'
+import type { listUnitsInput } from '#contract/holdings-rows.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { after, pageRows } from '#server/kernel/paging.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'

@@ -1,4 +1,4 @@
-import type { ACCESS_STATUSES } from '#contract/holdings.ts'
+import type { ACCESS_STATUSES } from '#contract/holdings-rows.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { presentOn } from '../custody/rules.ts'
 import { closedBecause } from './rules.ts'

@@ -1,4 +1,4 @@
-import type { ACCESS_STATUSES } from '#contract/holdings.ts'
+import type { ACCESS_STATUSES } from '#contract/holdings-rows.ts'
 import type {
   PERMIT_ACTIONS,
   PermitEntry,

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { countVisitsInput, listVisitsInput } from '#contract/reading-room.ts'
+import type { countVisitsInput, listVisitsInput } from '#contract/reading-room-rows.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { visitsById } from '../store.ts'
 import * as store from './store.ts'

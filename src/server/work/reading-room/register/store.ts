@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { countVisitsInput, listVisitsInput } from '#contract/reading-room.ts'
+import type { countVisitsInput, listVisitsInput } from '#contract/reading-room-rows.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { column, sortedPage, words, type Sorts } from '#server/kernel/ordering.ts'
 import { isUnitOf } from '#server/work/holdings/index.ts'
