@@ -198,6 +198,8 @@ export const paymentFields = {
   payeeBank: text('开户银行', 100),
   payeeAccount: z
     .string()
+    // As it is copied from a bank's paper: in groups of four.
+    .overwrite((typed) => typed.replaceAll(/[\s-]/gu, ''))
     .regex(/^\d{8,30}$/)
     .meta({ title: '收款账号', description: '8 至 30 位数字' }),
   method: choice('支付方式', PAYMENT_METHODS),

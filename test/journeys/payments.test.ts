@@ -51,7 +51,7 @@ it('is filled in, survives a closed tab, and names each mistake beside its field
   await field(applicant, '业务发生日期').fill('2024-06-03')
   await applicant.keyboard.press('Enter')
   await field(applicant, '开户银行').fill('建设银行怀化分行')
-  await field(applicant, '收款账号').fill('6222000012345678')
+  await field(applicant, '收款账号').fill('6222 0000 1234 5678')
   await applicant.getByRole('button', { name: '存为草稿' }).click()
   await applicant.waitForURL(/\/payments\/[0-9a-f-]{36}/)
   await applicant.getByText('12,345.67').first().waitFor()

@@ -29,6 +29,8 @@ declare module '@tanstack/react-router' {
     /** What a person must be permitted to see the page. */
     permission?: Permission
     nav?: NavPlace
+    /** Whose year is today's where the address names none; others are about the year last evaluated. */
+    year?: 'today'
   }
 }
 

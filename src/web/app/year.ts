@@ -1,12 +1,14 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useMatches, useNavigate } from '@tanstack/react-router'
 import { shellRoute } from './roots.tsx'
 import { useMe } from './session.ts'
 
-/** The year every page behind sign-in is about; the address holds it. */
+/** The year a page behind sign-in is about: the address's, or else the one its room works in. */
 export const useYear = (): number => {
   const { year } = shellRoute.useSearch()
   const me = useMe()
-  return year ?? me.archive.year
+  const thisYear = useThisYear()
+  const daily = useMatches({ select: (all) => all.some(({ staticData }) => staticData.year) })
+  return year ?? (daily ? thisYear : me.archive.year)
 }
 
 /** The year of the archive's today. */

@@ -1,4 +1,4 @@
-import { useRouter } from '@tanstack/react-router'
+import { useRouter, useSearch } from '@tanstack/react-router'
 import type { MouseEvent, ReactNode } from 'react'
 
 interface AppLinkProps {
@@ -12,16 +12,24 @@ interface AppLinkProps {
 const isPlainClick = (event: MouseEvent): boolean =>
   event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
 
+/** The year in the address goes along, as it does with the router's own links. */
+const inYear = (href: string, year: number | undefined): string =>
+  year === undefined || /[?&]year=/.test(href)
+    ? href
+    : `${href}${href.includes('?') ? '&' : '?'}year=${year}`
+
 /** A link to an address that is data, where the router's typed `Link` cannot know the route. */
 export const AppLink = ({ href, children, ...rest }: AppLinkProps) => {
   const router = useRouter()
+  const { year } = useSearch({ strict: false })
+  const to = inYear(href, year)
   const follow = (event: MouseEvent): void => {
     if (!isPlainClick(event)) return
     event.preventDefault()
-    router.history.push(href)
+    router.history.push(to)
   }
   return (
-    <a href={href} onClick={follow} {...rest}>
+    <a href={to} onClick={follow} {...rest}>
       {children}
     </a>
   )

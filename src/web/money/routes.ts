@@ -6,49 +6,69 @@ const permission = 'money.read'
 const projects = createRoute({
   getParentRoute: () => shellRoute,
   path: '/projects',
-  staticData: { title: '项目', permission, nav: { group: 'money', order: 10, mark: '项' } },
+  staticData: {
+    title: '项目',
+    permission,
+    year: 'today',
+    nav: { group: 'money', order: 10, mark: '项' },
+  },
   component: lazyRouteComponent(() => import('./projects/ProjectsPage.tsx'), 'ProjectsPage'),
 })
 
 export const projectRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/projects/$projectId',
-  staticData: { permission },
+  staticData: { permission, year: 'today' },
   component: lazyRouteComponent(() => import('./projects/ProjectPage.tsx'), 'ProjectPage'),
 })
 
 const budget = createRoute({
   getParentRoute: () => shellRoute,
   path: '/budget',
-  staticData: { title: '预算与到账', permission, nav: { group: 'money', order: 20, mark: '预' } },
+  staticData: {
+    title: '预算与到账',
+    permission,
+    year: 'today',
+    nav: { group: 'money', order: 20, mark: '预' },
+  },
   component: lazyRouteComponent(() => import('./budget/BudgetPage.tsx'), 'BudgetPage'),
 })
 
 export const adjustmentRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/budget/adjustments/$adjustmentId',
-  staticData: { permission },
+  staticData: { permission, year: 'today' },
   component: lazyRouteComponent(() => import('./budget/AdjustmentPage.tsx'), 'AdjustmentPage'),
 })
 
 const payments = createRoute({
   getParentRoute: () => shellRoute,
   path: '/payments',
-  staticData: { title: '支付申请', permission, nav: { group: 'money', order: 30, mark: '付' } },
+  staticData: {
+    title: '支付申请',
+    permission,
+    year: 'today',
+    nav: { group: 'money', order: 30, mark: '付' },
+  },
   component: lazyRouteComponent(() => import('./payments/PaymentsPage.tsx'), 'PaymentsPage'),
 })
 
 const inbox = createRoute({
   getParentRoute: () => shellRoute,
   path: '/payments/inbox',
-  staticData: { title: '支付审批', permission, nav: { group: 'money', order: 40, mark: '审' } },
+  staticData: {
+    title: '支付审批',
+    permission,
+    year: 'today',
+    nav: { group: 'money', order: 40, mark: '审' },
+  },
   component: lazyRouteComponent(() => import('./payments/InboxPage.tsx'), 'InboxPage'),
 })
 
 export const paymentRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/payments/$requestId',
-  staticData: { permission },
+  staticData: { permission, year: 'today' },
   component: lazyRouteComponent(() => import('./payments/PaymentPage.tsx'), 'PaymentPage'),
 })
 

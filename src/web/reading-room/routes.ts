@@ -7,6 +7,7 @@ const desk = createRoute({
   staticData: {
     title: '查阅接待',
     permission: 'reading-room.record',
+    year: 'today',
     nav: { group: 'work', order: 0, mark: '查' },
   },
   component: lazyRouteComponent(() => import('./desk/DeskPage.tsx'), 'DeskPage'),
@@ -18,6 +19,7 @@ const register = createRoute({
   staticData: {
     title: '查阅登记簿',
     permission: 'reading-room.read',
+    year: 'today',
     nav: { group: 'work', order: 5, mark: '簿' },
   },
   component: lazyRouteComponent(() => import('./register/RegisterPage.tsx'), 'RegisterPage'),
@@ -26,14 +28,14 @@ const register = createRoute({
 export const visitRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/reading-room/visits/$visitId',
-  staticData: { permission: 'reading-room.read' },
+  staticData: { permission: 'reading-room.read', year: 'today' },
   component: lazyRouteComponent(() => import('./visit/VisitPage.tsx'), 'VisitPage'),
 })
 
 export const readerRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/reading-room/readers/$readerId',
-  staticData: { permission: 'reading-room.read' },
+  staticData: { permission: 'reading-room.read', year: 'today' },
   component: lazyRouteComponent(() => import('./visit/ReaderPage.tsx'), 'ReaderPage'),
 })
 
@@ -43,6 +45,7 @@ const permits = createRoute({
   staticData: {
     title: '利用审批',
     permission: 'reading-room.read',
+    year: 'today',
     nav: { group: 'work', order: 6, mark: '批' },
   },
   component: lazyRouteComponent(() => import('./permits/PermitsPage.tsx'), 'PermitsPage'),
@@ -58,7 +61,7 @@ const permitRulesRoute = createRoute({
 export const permitRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/reading-room/permits/$permitId',
-  staticData: { permission: 'reading-room.read' },
+  staticData: { permission: 'reading-room.read', year: 'today' },
   component: lazyRouteComponent(() => import('./permits/PermitPage.tsx'), 'PermitPage'),
 })
 

@@ -190,10 +190,10 @@ test('waits on the desk of those who may confirm it, as one, and of nobody else'
   expect((await desk.reviewer.money.inboxCounts({})).adjust).toBe(0)
   expect((await desk.applicant.money.inboxCounts({})).adjust).toBe(0)
   expect(await desk.lead.desk.waiting()).toContainEqual({
-    key: 'money.adjust',
-    label: '待我确认的预算调剂',
+    key: 'money.adjust.2024',
+    label: '待我确认的预算调剂（2024 年度）',
     count: now.adjust,
-    path: '/budget?adjustments=waiting',
+    path: '/budget?adjustments=waiting&year=2024',
   })
 })
 

@@ -3,6 +3,7 @@ import type { Ctx } from '#server/kernel/context.ts'
 import { after, pageRows } from '#server/kernel/paging.ts'
 import type { EntryChange, EntryFilter, EntryState } from '../entries/store.ts'
 import { tables } from '../tables.ts'
+import type { OfYear } from '../waiting-of-year.ts'
 
 const state = sql<EntryState>`case when a.withdrawn_at is not null then 'withdrawn'
   when a.confirmed_at is not null then 'confirmed' else 'waiting' end`
@@ -87,17 +88,20 @@ export const adjustmentPage = async (ctx: Ctx, filter: EntryFilter) => {
 }
 
 /** How many adjustments wait for a person who did not enter them. */
-export const waitingAdjustments = async (ctx: Ctx): Promise<number> => {
-  const row = await tables(ctx)
-    .selectFrom('budgetAdjustment')
-    .select(sql<number>`count(*)::int`.as('count'))
-    .where('archiveId', '=', ctx.archive.archiveId)
-    .where('confirmedAt', 'is', null)
-    .where('withdrawnAt', 'is', null)
-    .where('enteredBy', '<>', ctx.actor.personId)
-    .executeTakeFirst()
-  return row?.count ?? 0
-}
+export const waitingAdjustments = (ctx: Ctx): Promise<OfYear[]> =>
+  tables(ctx)
+    .selectFrom('budgetAdjustment as a')
+    .innerJoin('budgetLine as l', (join) =>
+      join.onRef('l.archiveId', '=', 'a.archiveId').onRef('l.lineId', '=', 'a.toLineId'),
+    )
+    .select(['l.year', sql<number>`count(*)::int`.as('count')])
+    .where('a.archiveId', '=', ctx.archive.archiveId)
+    .where('a.confirmedAt', 'is', null)
+    .where('a.withdrawnAt', 'is', null)
+    .where('a.enteredBy', '<>', ctx.actor.personId)
+    .groupBy('l.year')
+    .orderBy('l.year', 'desc')
+    .execute()
 
 export interface NewAdjustment {
   fromLineId: string

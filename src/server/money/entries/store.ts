@@ -3,6 +3,7 @@ import type { BudgetKind } from '#contract/money-rows.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { column, sortedPage, words, type Sorts } from '#server/kernel/ordering.ts'
 import { tables } from '../tables.ts'
+import type { OfYear } from '../waiting-of-year.ts'
 
 export type EntryState = 'waiting' | 'confirmed' | 'withdrawn'
 
@@ -108,18 +109,21 @@ export const entryPage = (ctx: Ctx, filter: EntryFilter & { order?: string | und
 }
 
 /** How many entries wait for a person who did not enter them; the halves of an adjustment wait as one elsewhere. */
-export const waitingEntries = async (ctx: Ctx): Promise<number> => {
-  const row = await tables(ctx)
-    .selectFrom('budgetEntry')
-    .select(sql<number>`count(*)::int`.as('count'))
-    .where('archiveId', '=', ctx.archive.archiveId)
-    .where('adjustmentId', 'is', null)
-    .where('confirmedAt', 'is', null)
-    .where('withdrawnAt', 'is', null)
-    .where('enteredBy', '<>', ctx.actor.personId)
-    .executeTakeFirst()
-  return row?.count ?? 0
-}
+export const waitingEntries = (ctx: Ctx): Promise<OfYear[]> =>
+  tables(ctx)
+    .selectFrom('budgetEntry as e')
+    .innerJoin('budgetLine as l', (join) =>
+      join.onRef('l.archiveId', '=', 'e.archiveId').onRef('l.lineId', '=', 'e.lineId'),
+    )
+    .select(['l.year', sql<number>`count(*)::int`.as('count')])
+    .where('e.archiveId', '=', ctx.archive.archiveId)
+    .where('e.adjustmentId', 'is', null)
+    .where('e.confirmedAt', 'is', null)
+    .where('e.withdrawnAt', 'is', null)
+    .where('e.enteredBy', '<>', ctx.actor.personId)
+    .groupBy('l.year')
+    .orderBy('l.year', 'desc')
+    .execute()
 
 export interface NewEntry {
   lineId: string

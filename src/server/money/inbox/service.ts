@@ -2,6 +2,7 @@ import type { Waiting } from '#contract/money-rows.ts'
 import type { Permission } from '#contract/permissions.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { waitingAdjustments } from '../adjustments/store.ts'
+import type { OfYear } from '../waiting-of-year.ts'
 import { waitingEntries } from '../entries/store.ts'
 import * as store from './store.ts'
 
@@ -24,17 +25,25 @@ export const inbox = (
   return store.waitingPage(ctx, kinds, input)
 }
 
+/** What waits for the caller's confirmation, by budget year, the latest first. */
+export const toConfirm = async (ctx: Ctx): Promise<Record<'entries' | 'adjustments', OfYear[]>> =>
+  ctx.actor.permissions.has('budget.confirm')
+    ? { entries: await waitingEntries(ctx), adjustments: await waitingAdjustments(ctx) }
+    : { entries: [], adjustments: [] }
+
 /** How much waits, and how many budget entries and adjustments wait for the caller's confirmation. */
 export const inboxCounts = async (ctx: Ctx) => {
   const counts = await store.waitingCounts(ctx, kindsOf(ctx))
   const of = (waiting: Waiting): number => counts.get(waiting) ?? 0
-  const confirms = ctx.actor.permissions.has('budget.confirm')
+  const sum = (years: readonly OfYear[]): number =>
+    years.reduce((total, { count }) => total + count, 0)
+  const { entries, adjustments } = await toConfirm(ctx)
   return {
     review: of('review'),
     approve: of('approve'),
     pay: of('pay'),
     amend: of('amend'),
-    confirm: confirms ? await waitingEntries(ctx) : 0,
-    adjust: confirms ? await waitingAdjustments(ctx) : 0,
+    confirm: sum(entries),
+    adjust: sum(adjustments),
   }
 }

@@ -39,7 +39,8 @@ export const useUploads = (record: { recordType: string; recordId: string }) => 
       await upload({ ...record, file, kind, onProgress, signal: stopper.signal })
       drop(id)
       toast(`已上传“${file.name}”`)
-      await client.invalidateQueries({ queryKey: ['attachments'] })
+      // What the record still lacks is told by its room.
+      await client.invalidateQueries({ type: 'active' })
     } catch (error) {
       if (!isAbort(error)) change(id, { error })
     }

@@ -8,7 +8,7 @@ import type { Attachment } from './upload.ts'
 /** Withdraws a file at once and offers to take it back. */
 export const useWithdrawFile = (): ((file: Attachment) => Promise<void>) => {
   const client = useQueryClient()
-  const again = () => client.invalidateQueries({ queryKey: ['attachments'] })
+  const again = () => client.invalidateQueries({ type: 'active' })
   return async ({ attachmentId, version, fileName }) => {
     try {
       const gone = await api.attachments.withdraw({ attachmentId, version })

@@ -1,6 +1,7 @@
 import '../money.css'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { ECONOMIC_CODES } from '#contract/money-codes.ts'
 import { BUDGET_KINDS, ENTRY_STATES } from '#contract/money-rows.ts'
 import { api } from '../../app/api.ts'
 import { pages } from '../../app/ask.ts'
@@ -55,7 +56,9 @@ export const BudgetPage = () => {
         ) : undefined
       }
     >
-      {form === 'line' && can('budget.enter') ? <CreateLine onClose={close} /> : null}
+      {form === 'line' && can('budget.enter') ? (
+        <CreateLine onClose={close} onDone={() => show('entry')} />
+      ) : null}
       {form === 'entry' && can('budget.enter') ? <CreateEntry onClose={close} /> : null}
       {form === 'adjustment' && can('budget.enter') ? <CreateAdjustment onClose={close} /> : null}
       {form === 'receipt' && can('budget.enter') ? <CreateReceipt onClose={close} /> : null}
@@ -87,9 +90,14 @@ export const BudgetPage = () => {
 }
 
 const entryColumns: Column<Entry>[] = [
-  { key: 'documentNumber', title: '指标文号', cell: (row) => row.documentNumber, width: '172px' },
+  { key: 'documentNumber', title: '指标文号', cell: (row) => row.documentNumber, width: '204px' },
   { key: 'projectName', title: '项目', cell: (row) => row.projectName },
-  { key: 'economicCode', title: '经济分类', cell: (row) => row.economicCode, width: '100px' },
+  {
+    key: 'economicCode',
+    title: '经济分类',
+    cell: (row) => `${row.economicCode} ${ECONOMIC_CODES[row.economicCode]}`,
+    width: '160px',
+  },
   { key: 'kind', title: '类别', cell: (row) => BUDGET_KINDS[row.kind], width: '92px' },
   {
     key: 'amountFen',

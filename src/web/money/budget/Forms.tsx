@@ -7,24 +7,26 @@ import {
   createLineInput,
   createReceiptInput,
 } from '#contract/money-inputs.ts'
+import { ECONOMIC_CODES } from '#contract/money-codes.ts'
 import { api } from '../../app/api.ts'
 import { useMe } from '../../app/session.ts'
 import { useYear } from '../../app/year.ts'
 import { Field } from '../../kit/form/Field.tsx'
 import { RecordForm } from '../../kit/form/RecordForm.tsx'
 import { useRecordForm } from '../../kit/form/useRecordForm.ts'
+import { optionsOf } from '../../kit/options.ts'
 import { offerUndo } from '../../kit/undo.ts'
 import { toast } from '../../kit/toasts.ts'
 import { LineSelect } from '../payments/PaymentForm.tsx'
 import { projectsOf, useRefresh } from '../queries.ts'
 
-interface ProjectSelectProps {
+interface Bound {
   id?: string
   value?: string
-  onChange?: (projectId: string) => void
+  onChange?: (value: string) => void
 }
 
-const ProjectSelect = (bound: ProjectSelectProps) => {
+const ProjectSelect = (bound: Bound) => {
   const projects = useQuery(projectsOf(useYear()))
   return (
     <Select
@@ -39,14 +41,29 @@ const ProjectSelect = (bound: ProjectSelectProps) => {
   )
 }
 
+/** Found by the code as well as by the name. */
+const EconomicCodeSelect = (bound: Bound) => (
+  <Select
+    {...bound}
+    placeholder="代码或名称"
+    showSearch={{ optionFilterProp: 'label' }}
+    options={optionsOf(ECONOMIC_CODES).map(({ value, label }) => ({
+      value,
+      label: `${value} ${label}`,
+    }))}
+  />
+)
+
 interface CreateLineProps {
   /** The project, where the page is about one. */
   projectId?: string
   onClose: () => void
+  /** Called instead of closing, once it is there. */
+  onDone?: () => void
 }
 
 /** Opens a budget line for the year; what is granted is entered on it afterwards. */
-export const CreateLine = ({ projectId, onClose }: CreateLineProps) => {
+export const CreateLine = ({ projectId, onClose, onDone = onClose }: CreateLineProps) => {
   const refresh = useRefresh()
   const year = useYear()
   const form = useRecordForm({
@@ -60,8 +77,8 @@ export const CreateLine = ({ projectId, onClose }: CreateLineProps) => {
         message: `已新增 ${year} 年度预算行 ${economicCode} ${economicName}，接着录入预算`,
         undo: () => api.money.withdrawLine({ lineId, version, reason }).then(refresh),
       })
-      onClose()
       await refresh()
+      onDone()
     },
   })
   return (
@@ -75,7 +92,9 @@ export const CreateLine = ({ projectId, onClose }: CreateLineProps) => {
         of={form}
         name="economicCode"
         help={`${year} 年度；同一项目一年内每个经济分类一行，录入的预算经另一人确认后可用`}
-      />
+      >
+        <EconomicCodeSelect />
+      </Field>
     </RecordForm>
   )
 }

@@ -1,6 +1,5 @@
 import '../money.css'
 import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useState } from 'react'
 import { EARLIER_DAYS, WAITING } from '#contract/money-rows.ts'
 import { api } from '../../app/api.ts'
@@ -40,7 +39,11 @@ export const InboxPage = () => {
     ),
     refetchOnWindowFocus: 'always',
   })
-  const rows = inbox.data?.rows ?? []
+  const thisYear = useThisYear()
+  // What can still be paid comes first: of a year that has ended nothing presses.
+  const rows = (inbox.data?.rows ?? []).toSorted(
+    (one, other) => Number(one.year < thisYear) - Number(other.year < thisYear),
+  )
   const index = Math.max(
     rows.findIndex((row) => row.requestId === at),
     0,
@@ -85,7 +88,10 @@ export const InboxPage = () => {
           <Detail
             key={current.requestId}
             requestId={current.requestId}
-            onDone={() => go({ at: rows[index + 1]?.requestId ?? '' })}
+            onDone={() => {
+              go({ at: rows[index + 1]?.requestId ?? '' })
+              scrollTo({ top: 0 })
+            }}
           />
         </div>
       ) : null}
@@ -169,22 +175,33 @@ const Detail = ({ requestId, onDone }: { requestId: string; onDone: () => void }
           年度的申请不能再支付，只能退回或撤回。
         </p>
       ) : null}
+      {actions.includes('amend') ? <Amend payment={payment.data} /> : null}
       <Earlier payment={payment.data} />
       <Sheet payment={payment.data} />
       <AttachmentList recordType="payment-request" recordId={requestId} />
       {actions.includes('pay') ? <Pay payment={payment.data} onDone={onDone} /> : null}
-      <DecidePayment key={payment.data.version} payment={payment.data} onDone={onDone} />
+      {actions.includes('amend') ? null : (
+        <DecidePayment key={payment.data.version} payment={payment.data} onDone={onDone} />
+      )}
       {actions.includes('withdraw') && !actions.includes('amend') ? (
         <p>
-          <Button href={`/payments/${requestId}?form=withdraw`}>去撤回</Button>
-        </p>
-      ) : null}
-      {actions.includes('amend') ? (
-        <p>
-          <Button href={`/payments/${requestId}?form=amend`}>去修改</Button>
+          <AppLink href={`/payments/${requestId}?form=withdraw`}>去撤回</AppLink>
         </p>
       ) : null}
     </article>
+  )
+}
+
+/** Why it came back, and where to put it right. */
+const Amend = ({ payment: { requestId, steps } }: { payment: PaymentDetail }) => {
+  const returned = steps.findLast(({ action }) => action === 'return')
+  return (
+    <p className="money-missing">
+      <StatusTag tone="warn">已退回</StatusTag> {returned?.personName}：{returned?.comment}{' '}
+      <AppLink href={`/payments/${requestId}?form=amend`} className="quiet-button line-button">
+        修改、补附件后再提交
+      </AppLink>
+    </p>
   )
 }
 

@@ -16,14 +16,17 @@ const nameOf = ({ projectName, economicCode, economicName, summary }: Line): str
   `${projectName}　${economicCode} ${economicName}　可用 ${formatMoney(summary.availableFen)} 元`
 
 interface LineSelectProps {
+  /** The budget year, where it is not the page's: a request stays in its own. */
+  year?: number
   id?: string
   value?: string
   onChange?: (lineId: string) => void
 }
 
 /** The budget lines of the year, each with what is left of it. */
-export const LineSelect = (bound: LineSelectProps) => {
-  const year = useYear()
+export const LineSelect = ({ year: own, ...bound }: LineSelectProps) => {
+  const shown = useYear()
+  const year = own ?? shown
   const lines = useQuery(linesOf(year))
   return (
     <Select
@@ -64,10 +67,10 @@ export const YearEnded = () => {
   )
 }
 
-const Fields = ({ of }: { of: Handle }) => (
+const Fields = ({ of, year }: { of: Handle; year: number }) => (
   <>
     <Field of={of} name="lineId" wide>
-      <LineSelect />
+      <LineSelect year={year} />
     </Field>
     <Field of={of} name="amountFen" />
     <Field of={of} name="incurredOn" />
@@ -88,11 +91,12 @@ interface CreatePaymentProps {
 /** Fills in a new request; papers are added on its page before it is submitted. */
 export const CreatePayment = ({ onClose, onDone }: CreatePaymentProps) => {
   const refresh = useRefresh()
+  const year = useYear()
   const form = useRecordForm({
     schema: createPaymentInput,
     procedure: api.money.createPayment,
     initial: { method: 'transfer' },
-    draftKey: 'payment',
+    draftKey: `payment.${year}`,
     onDone: async ({ requestId, number }) => {
       toast(`已存为草稿 ${number}，补齐附件后提交`)
       await refresh()
@@ -101,7 +105,7 @@ export const CreatePayment = ({ onClose, onDone }: CreatePaymentProps) => {
   })
   return (
     <RecordForm of={form} submit="存为草稿" onCancel={onClose}>
-      <Fields of={form} />
+      <Fields of={form} year={year} />
     </RecordForm>
   )
 }
@@ -131,7 +135,7 @@ export const AmendPayment = ({
   })
   return (
     <RecordForm of={form} submit="保存" onCancel={onClose}>
-      <Fields of={form} />
+      <Fields of={form} year={payment.year} />
     </RecordForm>
   )
 }

@@ -75,7 +75,7 @@ const Body = ({ payment, crumbs }: { payment: PaymentDetail; crumbs: React.React
       {state === 'draft' && actions.includes('submit') ? (
         <p className="money-missing">
           <StatusTag tone="warn">尚未提交</StatusTag>{' '}
-          这是草稿。在“附件”处上传发票等凭证，再按页尾的“提交”，转财务审核。
+          这是草稿。先在“附件”处上传发票等凭证（提交后要等批准才能再补），再按页尾的“提交”，转财务审核。
         </p>
       ) : null}
       <Sheet payment={payment} />

@@ -124,7 +124,13 @@ export const PaymentsPage = () => {
         rowKey={(row) => row.requestId}
         onOpen={(row) => open(row.requestId)}
         tools={{ procedure: 'money.listPayments', input, title: `${year}年度支付申请` }}
-        empty={<Empty title="没有符合条件的支付申请" hint="换一个年度，或去掉筛选条件。" />}
+        empty={
+          q === '' && state === '' && !mine ? (
+            <Empty title={`${year} 年度还没有支付申请`} hint="可在页首换一个年度。" />
+          ) : (
+            <Empty title="没有符合条件的支付申请" hint="换一个年度，或去掉筛选条件。" />
+          )
+        }
       />
     </Page>
   )

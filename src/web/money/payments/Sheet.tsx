@@ -42,6 +42,12 @@ const Doubt = ({ payment }: { payment: PaymentDetail }) => {
 /** All that is needed to decide on a request, on one sheet. */
 export const Sheet = ({ payment }: { payment: PaymentDetail }) => (
   <>
+    {payment.missing.length === 0 ? null : (
+      <p className="money-missing">
+        <StatusTag tone="warn">支付前须补</StatusTag>{' '}
+        {payment.missing.map((kind) => ATTACHMENT_KINDS[kind]).join('、')}
+      </p>
+    )}
     <dl className="record-facts">
       <Fact label="金额">
         <b className="money-amount">{formatMoney(payment.amountFen)}</b> 元
@@ -74,12 +80,6 @@ export const Sheet = ({ payment }: { payment: PaymentDetail }) => (
         </Fact>
       )}
     </dl>
-    {payment.missing.length === 0 ? null : (
-      <p className="money-missing">
-        <StatusTag tone="warn">支付前须补</StatusTag>{' '}
-        {payment.missing.map((kind) => ATTACHMENT_KINDS[kind]).join('、')}
-      </p>
-    )}
     <Steps steps={stepsOf(payment)} />
     {payment.corrections.length === 0 ? null : (
       <ul className="money-corrections" aria-label="更正与退款">

@@ -40,7 +40,7 @@ export const Today = () => {
           </li>
         ))}
       </ul>
-      <AppLink href="/reading-room/register">查阅登记簿</AppLink>
+      <AppLink href={`/reading-room/register?year=${today.slice(0, 4)}`}>查阅登记簿</AppLink>
     </aside>
   )
 }

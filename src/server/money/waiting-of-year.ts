@@ -1,0 +1,5 @@
+/** How many wait in a budget year. */
+export interface OfYear {
+  year: number
+  count: number
+}
