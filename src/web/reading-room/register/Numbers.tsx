@@ -38,11 +38,18 @@ export const Numbers = ({ wanted }: { wanted: Wanted }) => {
             <Number value={counts.data?.[field]} href={hrefOf(measure)} />
           </li>
         ))}
-        <li>
-          <small>{wanted.fondsId === undefined ? '逐月、按目的、按方式' : '案卷和文件'}</small>
-          {wanted.fondsId === undefined ? null : <span>只计所选全宗的</span>}
-          {statistics === null ? null : <AppLink href={statistics}>查看统计</AppLink>}
-        </li>
+        {wanted.fondsId === undefined ? null : (
+          <li>
+            <small>案卷和文件</small>
+            <span>只计所选全宗的</span>
+          </li>
+        )}
+        {statistics === null ? null : (
+          <li>
+            <small>逐月、按目的、按方式</small>
+            <AppLink href={statistics}>查看统计</AppLink>
+          </li>
+        )}
       </ul>
     </>
   )

@@ -70,7 +70,7 @@ const waysOf = async (
 
 /** Whoever reads on proof of identity is registered under the number of the document that was looked at. */
 const proveIdentity = async (ctx: WriteCtx, permitId: string, reader: Reader): Promise<void> => {
-  if (reader.idNumberTail === null) {
+  if (reader.idNumberTail === null || reader.idType === 'letter') {
     const message = `读者 ${reader.name} 没有登记证件号码，本人查阅须先核对并登记证件`
     throw problem('rule', 'no-identity', message, {
       fields: [{ path: 'readerId', label: '读者', message }],
