@@ -1,12 +1,12 @@
 import { WAITING } from '#contract/money-rows.ts'
 import type { WaitingOf } from '#server/kernel/desk/desk.ts'
-import { inboxCounts, toConfirm } from './inbox/service.ts'
+import { requestCounts, toConfirm } from './inbox/service.ts'
 import type { OfYear } from './waiting-of-year.ts'
 
 /** Payment requests, budget entries and adjustments that wait for the person. */
 export const waiting: WaitingOf = async (ctx) => {
   if (!ctx.actor.permissions.has('money.read')) return []
-  const counts = await inboxCounts(ctx)
+  const counts = await requestCounts(ctx)
   const requests = (['review', 'approve', 'pay', 'amend'] as const).map((step) => ({
     key: `money.${step}`,
     label: `${WAITING[step]}的支付申请`,

@@ -14,6 +14,12 @@ export const useYear = (): number => {
 /** The year of the archive's today. */
 export const useThisYear = (): number => Number(useMe().archive.today.slice(0, 4))
 
+/** Whether a year has ended: nothing of it is paid any more. */
+export const useEnded = (): ((year: number) => boolean) => {
+  const thisYear = useThisYear()
+  return (year) => year < thisYear
+}
+
 /** Turns the page to another year, keeping its other parameters. */
 export const useTurnYear = (): ((year: number) => void) => {
   const navigate = useNavigate()

@@ -27,4 +27,37 @@ describe('the inbox', () => {
     expect(counts.approve).toBe(all.rows.length)
     expect(counts).toMatchObject({ review: 0, pay: 0, amend: 0 })
   })
+  test('begins with what can still be paid, on every page', async () => {
+    const { line } = await desk.line({ grantedFen: 100_000, endsOn: '2025-12-31' })
+    const old = [
+      await desk.upTo('submitted', line.lineId, 1000),
+      await desk.upTo('submitted', line.lineId, 2000),
+    ]
+    await desk.at('2025-01-10T04:00:00Z', async () => {
+      const next = await desk.reviewer.money.createLine({ ...line, year: 2025 })
+      const entry = {
+        lineId: next.lineId,
+        kind: 'opening' as const,
+        amountFen: 10_000,
+        reason: null,
+      }
+      const paper = { documentNumber: '财预〔2025〕1号', datedOn: '2025-01-05' }
+      await desk.lead.money.confirmEntry(
+        await desk.reviewer.money.createEntry({ ...entry, ...paper }),
+      )
+      const fields = { ...desk.fields(next.lineId, 3000), incurredOn: '2025-01-08' }
+      const fresh = await desk.applicant.money.createPayment(fields)
+      await desk.applicant.money.submitPayment({ ...fresh, comment: null })
+      const seen: string[] = []
+      let cursor: string | undefined
+      do {
+        const page = await desk.reviewer.money.inbox({ waiting: 'review', limit: 1, cursor })
+        seen.push(...page.rows.map(({ requestId }) => requestId))
+        cursor = page.next ?? undefined
+      } while (cursor !== undefined)
+      expect(seen[0]).toBe(fresh.requestId)
+      expect(seen.slice(-2)).toEqual(old.map(({ requestId }) => requestId))
+      expect(new Set(seen).size).toBe(seen.length)
+    })
+  })
 })

@@ -31,19 +31,18 @@ export const toConfirm = async (ctx: Ctx): Promise<Record<'entries' | 'adjustmen
     ? { entries: await waitingEntries(ctx), adjustments: await waitingAdjustments(ctx) }
     : { entries: [], adjustments: [] }
 
-/** How much waits, and how many budget entries and adjustments wait for the caller's confirmation. */
-export const inboxCounts = async (ctx: Ctx) => {
+/** How many requests wait for the caller, in each way. */
+export const requestCounts = async (ctx: Ctx): Promise<Record<Waiting, number>> => {
   const counts = await store.waitingCounts(ctx, kindsOf(ctx))
   const of = (waiting: Waiting): number => counts.get(waiting) ?? 0
-  const sum = (years: readonly OfYear[]): number =>
-    years.reduce((total, { count }) => total + count, 0)
+  return { review: of('review'), approve: of('approve'), pay: of('pay'), amend: of('amend') }
+}
+
+const sum = (years: readonly OfYear[]): number =>
+  years.reduce((total, { count }) => total + count, 0)
+
+/** How much waits, and how many budget entries and adjustments wait for the caller's confirmation. */
+export const inboxCounts = async (ctx: Ctx) => {
   const { entries, adjustments } = await toConfirm(ctx)
-  return {
-    review: of('review'),
-    approve: of('approve'),
-    pay: of('pay'),
-    amend: of('amend'),
-    confirm: sum(entries),
-    adjust: sum(adjustments),
-  }
+  return { ...(await requestCounts(ctx)), confirm: sum(entries), adjust: sum(adjustments) }
 }

@@ -20,21 +20,33 @@ const anyOf = (kinds: readonly Waiting[], personId: string): RawBuilder<boolean>
 const waiting = sql<Waiting>`case r.state when 'submitted' then 'review' when 'reviewed' then 'approve'
   when 'approved' then 'pay' else 'amend' end`
 
-/** Requests that wait for this person in any of these ways, longest waiting first. */
+/** Requests that wait for this person in any of these ways: what can still be paid first, longest waiting first. */
 export const waitingPage = async (
   ctx: Ctx,
   kinds: readonly Waiting[],
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ) => {
+  const thisYear = Number(ctx.today.slice(0, 4))
+  const ended = sql<number>`(l.year < ${thisYear}::int)::int`
   const rows = await requests(ctx)
-    .select(waiting.as('waiting'))
+    .select([waiting.as('waiting'), ended.as('ended')])
     .where('r.state', 'in', ['submitted', 'reviewed', 'approved', 'returned'])
     .where(anyOf(kinds, ctx.actor.personId))
-    .where(after(cursor, [{ ref: 'r.request_id', type: 'uuid' }], 'asc'))
+    .where(
+      after(
+        cursor,
+        [
+          { by: ended, type: 'integer' },
+          { ref: 'r.request_id', type: 'uuid' },
+        ],
+        'asc',
+      ),
+    )
+    .orderBy(ended)
     .orderBy('r.requestId')
     .limit(limit + 1)
     .execute()
-  return pageRows(rows.map(rowOf), limit, (row) => [row.requestId])
+  return pageRows(rows.map(rowOf), limit, (row) => [row.ended, row.requestId])
 }
 
 export const waitingCounts = async (ctx: Ctx, kinds: readonly Waiting[]) => {

@@ -29,7 +29,7 @@ const written = (markdown: string, more: Partial<ReportDocument> = {}): ReportDo
 
 const TAG = /<(\/?)([\w:.-]+)((?:\s+[\w:.-]+="[^"<]*")*)\s*(\/?)>/g
 
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/
 
 /** Balanced tags, quoted attributes, no stray bracket or ampersand, no character that XML forbids. */

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { EARLIER_DAYS, WAITING } from '#contract/money-rows.ts'
 import { api } from '../../app/api.ts'
 import { ask } from '../../app/ask.ts'
-import { useThisYear } from '../../app/year.ts'
+import { useEnded } from '../../app/year.ts'
 import { choiceParam, textParam } from '../../app/search.ts'
 import { AppLink } from '../../kit/AppLink.tsx'
 import { Empty } from '../../kit/Empty.tsx'
@@ -39,11 +39,7 @@ export const InboxPage = () => {
     ),
     refetchOnWindowFocus: 'always',
   })
-  const thisYear = useThisYear()
-  // What can still be paid comes first: of a year that has ended nothing presses.
-  const rows = (inbox.data?.rows ?? []).toSorted(
-    (one, other) => Number(one.year < thisYear) - Number(other.year < thisYear),
-  )
+  const rows = inbox.data?.rows ?? []
   const index = Math.max(
     rows.findIndex((row) => row.requestId === at),
     0,
@@ -108,7 +104,7 @@ interface ListProps {
 }
 
 const List = ({ rows, current, onPick, onStayed }: ListProps) => {
-  const thisYear = useThisYear()
+  const ended = useEnded()
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
   const toggle = (id: string): void => {
     const next = new Set(picked)
@@ -127,7 +123,7 @@ const List = ({ rows, current, onPick, onStayed }: ListProps) => {
       <ul className="inbox-list" aria-label="等我办理的支付申请">
         {rows.map((row) => (
           <li key={row.requestId} aria-current={row.requestId === current ? 'true' : undefined}>
-            {(row.waiting === 'review' || row.waiting === 'approve') && row.year >= thisYear ? (
+            {(row.waiting === 'review' || row.waiting === 'approve') && !ended(row.year) ? (
               <input
                 type="checkbox"
                 aria-label={`选中 ${row.number}`}
@@ -142,7 +138,7 @@ const List = ({ rows, current, onPick, onStayed }: ListProps) => {
                 {row.payee}
                 <small>
                   {`${row.number}　${
-                    row.year < thisYear
+                    ended(row.year)
                       ? `${row.year} 年度已结束`
                       : WAITING[row.waiting].replace('待我', '')
                   }`}
@@ -159,7 +155,7 @@ const List = ({ rows, current, onPick, onStayed }: ListProps) => {
 
 const Detail = ({ requestId, onDone }: { requestId: string; onDone: () => void }) => {
   const payment = useQuery(paymentOf(requestId))
-  const thisYear = useThisYear()
+  const ended = useEnded()
   if (payment.isError)
     return <ProblemAlert error={payment.error} onRetry={() => void payment.refetch()} />
   if (!payment.data) return <output className="figure-note">正在读取支付申请…</output>
@@ -169,7 +165,7 @@ const Detail = ({ requestId, onDone }: { requestId: string; onDone: () => void }
       <h2>
         {number}　{payee}
       </h2>
-      {payment.data.year < thisYear ? (
+      {ended(payment.data.year) ? (
         <p className="money-missing">
           <StatusTag tone="warn">年度已结束</StatusTag> {payment.data.year}{' '}
           年度的申请不能再支付，只能退回或撤回。

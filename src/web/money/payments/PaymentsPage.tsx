@@ -6,7 +6,7 @@ import { api } from '../../app/api.ts'
 import { pages } from '../../app/ask.ts'
 import { choiceParam, textParam } from '../../app/search.ts'
 import { useCan } from '../../app/session.ts'
-import { useThisYear, useYear } from '../../app/year.ts'
+import { useEnded, useYear } from '../../app/year.ts'
 import { ChoiceSelect } from '../../kit/ChoiceSelect.tsx'
 import { DataTable, type Column } from '../../kit/DataTable.tsx'
 import { Empty } from '../../kit/Empty.tsx'
@@ -64,7 +64,7 @@ const useFilters = () =>
 export const PaymentsPage = () => {
   const year = useYear()
   const applies = useCan()('payment.apply')
-  const ended = year < useThisYear()
+  const ended = useEnded()(year)
   const navigate = useNavigate()
   const [{ q, state, mine, create }, go] = useFilters()
   const input = {

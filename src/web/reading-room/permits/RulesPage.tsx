@@ -35,13 +35,9 @@ export const RulesPage = () => {
       {rules.isError ? (
         <ProblemAlert error={rules.error} onRetry={() => void rules.refetch()} />
       ) : null}
-      {rules.data ? (
-        sets ? (
-          <Setting key={rules.data.version} rules={rules.data} />
-        ) : (
-          <Standing rules={rules.data} />
-        )
-      ) : null}
+      {rules.isPending ? <output className="figure-note">正在读取规则…</output> : null}
+      {rules.data && sets ? <Setting key={rules.data.version} rules={rules.data} /> : null}
+      {rules.data && !sets ? <Standing rules={rules.data} /> : null}
     </Page>
   )
 }
