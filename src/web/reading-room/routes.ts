@@ -54,7 +54,7 @@ const permits = createRoute({
 const permitRulesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/reading-room/permits/rules',
-  staticData: { title: '利用审批规则', permission: 'reading-room.read' },
+  staticData: { title: '利用审批规则', permission: 'reading-room.read', year: 'today' },
   component: lazyRouteComponent(() => import('./permits/RulesPage.tsx'), 'RulesPage'),
 })
 

@@ -77,7 +77,7 @@ export const PermitsPage = () => {
   return (
     <Page
       title="利用审批"
-      subtitle="未开放的档案凭批准查阅：在查阅接待的登记单上申请，按开放标识征求移交单位意见，再由部门负责人、馆长逐级审批；批准后在有效期内可以登记利用。"
+      subtitle="未开放的档案凭批准查阅：在查阅接待的登记单上申请，按开放标识征求移交单位意见，再由部门负责人、馆长逐级审批；批准后在有效期内可以登记利用。档案所记的本人，核对证件即可查阅。"
       width="wide"
       actions={
         <Link to="/reading-room/permits/rules" className="quiet-button line-button">

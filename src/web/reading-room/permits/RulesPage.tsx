@@ -1,3 +1,4 @@
+import '../reading-room.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { permitRules, setPermitRulesInput } from '#contract/permits.ts'
