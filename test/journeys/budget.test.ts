@@ -34,6 +34,8 @@ it('opens a budget line for the year by the keyboard alone, and takes it back', 
   await choose(reviewer, '经济分类', 3)
   await reviewer.keyboard.press('Control+Enter')
   await reviewer.getByText('已新增 2024 年度预算行 30204 手续费，接着录入预算').waitFor()
+  await field(reviewer, '指标文号').waitFor()
+  await reviewer.locator('.record-form :focus').waitFor()
   const codes = async () =>
     (await desk.reviewer.money.listLines({ year: 2024, limit: 50 })).rows
       .filter((line) => !line.withdrawn)

@@ -72,13 +72,14 @@ export const CreateLine = ({ projectId, onClose, onDone = onClose }: CreateLineP
     fixed: { year, ...(projectId === undefined ? {} : { projectId }) },
     draftKey: `budget-line.${year}`,
     onDone: async ({ lineId, version, economicCode, economicName }) => {
+      await refresh()
+      onDone()
+      // Offered last: the form that opens next takes the focus, and would take it from the button.
       const reason = '新增有误，随即撤销'
       offerUndo({
         message: `已新增 ${year} 年度预算行 ${economicCode} ${economicName}，接着录入预算`,
         undo: () => api.money.withdrawLine({ lineId, version, reason }).then(refresh),
       })
-      await refresh()
-      onDone()
     },
   })
   return (
