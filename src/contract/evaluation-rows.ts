@@ -107,7 +107,7 @@ export const verificationRow = z.object({
   ...evaluationKey,
   ...indicatorKey,
   indicator: z.string().meta({ title: '指标' }),
-  seed: z.string().meta({ title: '抽样种子' }),
+  seed: z.string().meta({ title: '抽样号' }),
   size: z.int().meta({ title: '抽样数' }),
   population: z.int().meta({ title: '总体记录数' }),
   drawnBy: z.string().meta({ title: '抽样人' }),

@@ -45,7 +45,7 @@ const tag = '绩效评价'
 const seed = z
   .string()
   .regex(/^[\p{L}\p{N}._-]{1,60}$/u)
-  .meta({ title: '抽样种子' })
+  .meta({ title: '抽样号' })
 
 const sign = {
   ...evaluationKey,

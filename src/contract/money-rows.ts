@@ -272,6 +272,7 @@ export const WAITING = {
   approve: '待我分管审核',
   pay: '待我登记支付',
   amend: '退回待我修改',
+  submit: '草稿待我提交',
 } as const
 export type Waiting = keyof typeof WAITING
 export const inboxRow = paymentRow.extend({ waiting: choice('待办', WAITING) })

@@ -285,6 +285,7 @@ export const money = {
         approve: total(WAITING.approve),
         pay: total(WAITING.pay),
         amend: total(WAITING.amend),
+        submit: total(WAITING.submit),
         confirm: total('待我确认的预算'),
         adjust: total('待我确认的预算调剂'),
       }),

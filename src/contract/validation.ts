@@ -40,13 +40,16 @@ const facts = z.object({
 
 const sizeUnit: Record<string, string> = { string: '个字', array: '项', file: '字节' }
 
+/** Chinese and Latin script stand apart. */
+const should = (rule: string): string => `应为${/^[\da-z]/i.test(rule) ? ' ' : ''}${rule}`
+
 const expectation = (issue: unknown, schema: z.ZodType | null): string => {
   const { success, data } = facts.safeParse(issue)
   if (!success) return '格式不正确'
   const unit = sizeUnit[data.origin ?? ''] ?? ''
   switch (data.code) {
     case 'invalid_type':
-      return `应为${KIND[data.expected ?? ''] ?? '规定的类型'}`
+      return should(KIND[data.expected ?? ''] ?? '规定的类型')
     case 'too_small':
       return data.origin === 'string' && Number(data.minimum) === 1
         ? '不能为空'
@@ -54,13 +57,13 @@ const expectation = (issue: unknown, schema: z.ZodType | null): string => {
     case 'too_big':
       return `不能超过 ${data.maximum}${unit}`
     case 'invalid_format':
-      return `应为${ruleOf(schema, data.format) ?? FORMAT[data.format ?? ''] ?? '规定的格式'}`
+      return should(ruleOf(schema, data.format) ?? FORMAT[data.format ?? ''] ?? '规定的格式')
     case 'invalid_value':
       return `应为下列之一：${choices(data.values ?? [], schema)}`
     case 'unrecognized_keys':
       return `没有这些字段：${(data.keys ?? []).slice(0, 5).join('、')}`
     case 'custom':
-      return `应为${data.params?.expected ?? '规定的格式'}`
+      return should(data.params?.expected ?? '规定的格式')
     default:
       return '格式不正确'
   }

@@ -42,7 +42,7 @@ it('is filled in, survives a closed tab, and names each mistake beside its field
   await applicant.getByText('已恢复您上次未提交的内容').waitFor()
   expect(await field(applicant, '收款人').inputValue()).toBe('怀化某文化用品公司')
   await applicant.getByRole('button', { name: '存为草稿' }).click()
-  await applicant.getByText('应为8 至 30 位数字').first().waitFor()
+  await applicant.getByText('格式不符，要求如下').first().waitFor()
   expect(await seriousViolations(applicant)).toEqual([])
 
   await field(applicant, '预算行').click()

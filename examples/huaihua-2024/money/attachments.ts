@@ -5,7 +5,7 @@ import { idsFor } from '../base/ids.ts'
 import { millisAt } from '../base/dates.ts'
 import { tableOf } from '../base/table.ts'
 import { TASKS } from './projects.ts'
-import { paper } from './paper.ts'
+import { written } from './paper.ts'
 import { numberedRequests } from './request-tables.ts'
 import { taskIdOf } from './tables.ts'
 
@@ -21,9 +21,6 @@ interface Document {
 
 /** From ten thousand 元 on a payment needs an acceptance paper. */
 const ACCEPTANCE_FROM_FEN = 1_000_000
-
-const written = (title: string, lines: readonly string[]): Buffer =>
-  paper(`${title}（示例）`, [...lines, '本文件随示例年度虚构，不是真实票据，不得作为凭证使用。'])
 
 const paperOf = (
   { id, number, request }: NumberedRequest,

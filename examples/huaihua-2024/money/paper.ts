@@ -21,7 +21,7 @@ const pageText = (title: string, lines: readonly string[]): string => {
 }
 
 /** A one-page PDF of a title and lines of text; the same words give the same bytes. */
-export const paper = (title: string, lines: readonly string[]): Buffer => {
+const paper = (title: string, lines: readonly string[]): Buffer => {
   const text = pageText(title, lines)
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
@@ -43,3 +43,7 @@ export const paper = (title: string, lines: readonly string[]): Buffer => {
     'latin1',
   )
 }
+
+/** A one-page paper that says of itself that it is a sample. */
+export const written = (title: string, lines: readonly string[]): Buffer =>
+  paper(`${title}（示例）`, [...lines, '本文件随示例年度虚构，不是真实票据，不得作为凭证使用。'])

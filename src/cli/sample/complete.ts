@@ -3,13 +3,14 @@ import type { House } from '#server/kernel/context.ts'
 import { clientOf } from '#server/call.ts'
 import { SAMPLE_ACCOUNTS } from '../../../examples/huaihua-2024/accounts.ts'
 import { personNamed } from '../house.ts'
+import { beginThisYear } from './this-year.ts'
 
 const YEAR = 2024
 /** The project whose evaluation comes signed; the other awaits its three signatures. */
 const SIGNED = 'daily'
 const SAMPLE_SIZE = 10
 
-type Client = ReturnType<typeof clientOf>
+export type Client = ReturnType<typeof clientOf>
 type SampleRole = (typeof SAMPLE_ACCOUNTS)[number]['role']
 
 const clientFor = async (
@@ -24,6 +25,9 @@ const clientFor = async (
   if (!account) throw problem('not-found', 'no-account', `示例中没有岗位 ${role}`)
   return clientOf(house, await personNamed(house, account.username))
 }
+
+/** Somebody of the sample who holds a role, calling in process. */
+export type ClientFor = (role: SampleRole) => Promise<Client>
 
 /** 资料核查: a seeded sample behind every figure of records, each record looked at. */
 const verify = async (client: Client, evaluationId: string): Promise<void> => {
@@ -64,7 +68,7 @@ const sign = async (house: House, evaluationId: string, departmentName: string):
   })
 }
 
-/** Does in the sample year what only people do: samples checked, one evaluation signed, the report begun. */
+/** Does in the sample what only people do: samples checked, one evaluation signed, the report and this year begun. */
 export const completeSample = async (house: House): Promise<void> => {
   const reviewer = await clientFor(house, 'finance-reviewer')
   for (const { evaluation } of await reviewer.evaluation.overview({ year: YEAR })) {
@@ -80,4 +84,5 @@ export const completeSample = async (house: House): Promise<void> => {
     title: report.title,
     datedOn: '2025-03-20',
   })
+  await beginThisYear(house, (role) => clientFor(house, role))
 }

@@ -160,14 +160,14 @@ const verification: RecordType = {
   table: 'verification',
   idColumn: 'verification_id',
   access: 'evaluation.read',
-  columns: { seed: '抽样种子', size: '抽样数', population: '总体记录数', drawnAt: '抽样时间' },
+  columns: { seed: '抽样号', size: '抽样数', population: '总体记录数', drawnAt: '抽样时间' },
   describe: async (ctx, ids) =>
     new Map(
       (await verificationsByIds(ctx, ids)).map((one) => [
         one.verificationId,
         {
           title: `“${one.indicator}”资料核查`,
-          detail: `抽查 ${one.size} 条，种子 ${one.seed}`,
+          detail: `抽查 ${one.size} 条，抽样号 ${one.seed}`,
           path: pathOf(one.evaluationId),
         },
       ]),

@@ -7,7 +7,7 @@ import type { OfYear } from './waiting-of-year.ts'
 export const waiting: WaitingOf = async (ctx) => {
   if (!ctx.actor.permissions.has('money.read')) return []
   const counts = await requestCounts(ctx)
-  const requests = (['review', 'approve', 'pay', 'amend'] as const).map((step) => ({
+  const requests = (['review', 'approve', 'pay', 'amend', 'submit'] as const).map((step) => ({
     key: `money.${step}`,
     label: `${WAITING[step]}的支付申请`,
     count: counts[step],

@@ -91,7 +91,7 @@ export const drawSample = async (ctx: WriteCtx, { indicatorId, seed, size }: Dra
   await store.insertChecks(ctx, rows)
   await touchEvaluation(ctx, evaluationId)
   ctx.audit({
-    summary: `抽取“${level3}”的核查样本 ${rows.length} 条（种子 ${seed}）`,
+    summary: `抽取“${level3}”的核查样本 ${rows.length} 条（抽样号 ${seed}）`,
     recordType: 'verification',
     recordId: verificationId,
   })

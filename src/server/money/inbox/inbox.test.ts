@@ -22,6 +22,11 @@ describe('the inbox', () => {
     expect(
       (await desk.applicant.money.inbox({ waiting: 'amend', limit: 200 })).rows,
     ).toContainEqual(expect.objectContaining({ requestId: returned.requestId, waiting: 'amend' }))
+    const draft = await desk.draft(line.lineId, 5_000)
+    const unsent = { requestId: draft.requestId, waiting: 'submit' }
+    const drafts = (who: typeof both) => who.money.inbox({ waiting: 'submit', limit: 200 })
+    expect((await drafts(desk.applicant)).rows).toContainEqual(expect.objectContaining(unsent))
+    expect((await drafts(both)).rows).not.toContainEqual(expect.objectContaining(unsent))
     const counts = await desk.lead.money.inboxCounts({})
     const all = await desk.lead.money.inbox({ limit: 200 })
     expect(counts.approve).toBe(all.rows.length)

@@ -11,12 +11,13 @@ const NEEDS: readonly [Waiting, Permission][] = [
   ['approve', 'payment.approve'],
   ['pay', 'payment.pay'],
   ['amend', 'payment.apply'],
+  ['submit', 'payment.apply'],
 ]
 
 const kindsOf = (ctx: Ctx): Waiting[] =>
   NEEDS.flatMap(([waiting, permission]) => (ctx.actor.permissions.has(permission) ? [waiting] : []))
 
-/** What waits for the caller: to review, approve, pay, or amend after a return. */
+/** What waits for the caller: to review, approve, pay, amend after a return, or submit at last. */
 export const inbox = (
   ctx: Ctx,
   input: { cursor?: string | undefined; limit: number; waiting?: Waiting | undefined },
@@ -35,7 +36,8 @@ export const toConfirm = async (ctx: Ctx): Promise<Record<'entries' | 'adjustmen
 export const requestCounts = async (ctx: Ctx): Promise<Record<Waiting, number>> => {
   const counts = await store.waitingCounts(ctx, kindsOf(ctx))
   const of = (waiting: Waiting): number => counts.get(waiting) ?? 0
-  return { review: of('review'), approve: of('approve'), pay: of('pay'), amend: of('amend') }
+  const [review, approve, pay] = [of('review'), of('approve'), of('pay')]
+  return { review, approve, pay, amend: of('amend'), submit: of('submit') }
 }
 
 const sum = (years: readonly OfYear[]): number =>

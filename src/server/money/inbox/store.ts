@@ -10,6 +10,7 @@ const CONDITIONS: Record<Waiting, (personId: string) => RawBuilder<boolean>> = {
   approve: (me) => sql`r.state = 'reviewed' and r.applicant_id <> ${me} and r.reviewer_id <> ${me}`,
   pay: (me) => sql`r.state = 'approved' and r.approver_id <> ${me}`,
   amend: (me) => sql`r.state = 'returned' and r.applicant_id = ${me}`,
+  submit: (me) => sql`r.state = 'draft' and r.applicant_id = ${me}`,
 }
 
 const anyOf = (kinds: readonly Waiting[], personId: string): RawBuilder<boolean> => {
@@ -17,8 +18,11 @@ const anyOf = (kinds: readonly Waiting[], personId: string): RawBuilder<boolean>
   return conditions.length === 0 ? sql`false` : sql`(${sql.join(conditions, sql` or `)})`
 }
 
+// In the words of the index by state: what is settled is never read.
+const unsettled = sql<boolean>`r.state in ('draft', 'returned', 'submitted', 'reviewed', 'approved')`
+
 const waiting = sql<Waiting>`case r.state when 'submitted' then 'review' when 'reviewed' then 'approve'
-  when 'approved' then 'pay' else 'amend' end`
+  when 'approved' then 'pay' when 'returned' then 'amend' else 'submit' end`
 
 /** Requests that wait for this person in any of these ways: what can still be paid first, longest waiting first. */
 export const waitingPage = async (
@@ -30,7 +34,7 @@ export const waitingPage = async (
   const ended = sql<number>`(l.year < ${thisYear}::int)::int`
   const rows = await requests(ctx)
     .select([waiting.as('waiting'), ended.as('ended')])
-    .where('r.state', 'in', ['submitted', 'reviewed', 'approved', 'returned'])
+    .where(unsettled)
     .where(anyOf(kinds, ctx.actor.personId))
     .where(
       after(
@@ -55,7 +59,7 @@ export const waitingCounts = async (ctx: Ctx, kinds: readonly Waiting[]) => {
     count: number
   }>`select ${waiting} as waiting, count(*)::int as count
     from payment_request r where r.archive_id = ${ctx.archive.archiveId}
-      and r.state in ('submitted', 'reviewed', 'approved', 'returned') and ${anyOf(kinds, ctx.actor.personId)}
+      and ${unsettled} and ${anyOf(kinds, ctx.actor.personId)}
     group by 1`.execute(ctx.db)
   return new Map(rows.map((row) => [row.waiting, row.count]))
 }

@@ -13,7 +13,7 @@ export const VerificationView = ({ result, may, place, go }: PartProps) => {
   return (
     <section className="view" aria-label="资料核查">
       <p className="evaluation-note">
-        从构成实际完成值的记录中按种子抽样，逐条与原件、登记核对。抽样在评分表中展开指标行进行。
+        从构成实际完成值的记录中按抽样号随机抽取，逐条与原件、登记核对。抽样在评分表中展开指标行进行。
       </p>
       {samples.isPending ? <Waiting label="资料核查" rows={3} height={52} /> : null}
       <ProblemAlert error={samples.error} onRetry={() => void samples.refetch()} />

@@ -55,7 +55,7 @@ export const DrawForm = ({ indicator, drawn, onDrawn, onClose }: DrawFormProps) 
       <div className="draw-row">
         <Form.Item
           name="seed"
-          label="抽样种子"
+          label="抽样号"
           rules={[
             { required: true, message: '请填写' },
             {
@@ -78,7 +78,7 @@ export const DrawForm = ({ indicator, drawn, onDrawn, onClose }: DrawFormProps) 
       </div>
       <p className="evaluation-note">
         总体 {formatNumber(population)}{' '}
-        条。同一种子在同一总体上总是抽到同样的记录，样本抽出后不能删除。
+        条。同一抽样号在同一总体上总是抽到同样的记录，样本抽出后不能删除。
       </p>
     </Form>
   )

@@ -28,7 +28,7 @@ export const SampleLine = ({ row, open, onToggle, named = false }: SampleLinePro
       <span className="sample-line-what">
         {named ? <b>{row.indicator}</b> : null}
         <span>
-          种子 {seed}，抽 {formatNumber(size)} 条，总体 {formatNumber(population)} 条
+          抽样号 {seed}，抽 {formatNumber(size)} 条，总体 {formatNumber(population)} 条
         </span>
         <small>
           {drawnBy}，{formatInstant(drawnAt)}

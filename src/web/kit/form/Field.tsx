@@ -17,23 +17,30 @@ interface FieldProps {
   wide?: boolean
 }
 
+/** The rule stands right under the message: it is not said twice. */
+const besideRule = (message: string, rule: string | undefined): string =>
+  rule !== undefined && message.endsWith(rule) ? '格式不符，要求如下' : message
+
 /** One field of a form: label, widget, rule and validation all come from the contract. */
 export const Field = ({ of, name, children, help, wide = false }: FieldProps) => {
   const info = fieldInfo(of.schema, name)
   const schema = fieldSchema(of.schema, name)
   const { widget } = info
+  const rule = help ?? info.help
   const check = (_rule: unknown, value: unknown): Promise<void> => {
     const missing = value === undefined || value === null || value === ''
     const message =
       missing && !info.required ? null : fieldMessage(schema, missing ? undefined : value)
-    return message === null ? Promise.resolve() : Promise.reject(new Error(message))
+    return message === null
+      ? Promise.resolve()
+      : Promise.reject(new Error(besideRule(message, rule)))
   }
   return (
     <Form.Item
       name={name}
       label={info.label}
       required={info.required}
-      extra={help ?? info.help}
+      extra={rule}
       className={wide || widget.kind === 'paragraph' ? 'field-wide' : ''}
       validateTrigger="onBlur"
       rules={[{ validator: check }]}

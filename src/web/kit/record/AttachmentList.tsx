@@ -15,8 +15,10 @@ import { useWithdrawFile } from './useWithdrawFile.ts'
 interface AttachmentListProps {
   recordType: string
   recordId: string
-  /** Whether the person may add and withdraw here. */
+  /** Whether the person may add here. */
   canAdd?: boolean
+  /** Whether the person may withdraw here; who may add, unless told. */
+  canWithdraw?: boolean
   /** What may hang on this record; all kinds unless told. */
   kinds?: readonly Attachment['kind'][]
 }
@@ -26,6 +28,7 @@ export const AttachmentList = ({
   recordType,
   recordId,
   canAdd = false,
+  canWithdraw = canAdd,
   kinds,
 }: AttachmentListProps) => {
   const record = { recordType, recordId }
@@ -42,7 +45,7 @@ export const AttachmentList = ({
       ) : (
         <ul className="attachments">
           {rows.map((file) => (
-            <Item key={file.attachmentId} file={file} canWithdraw={canAdd} onShow={setShown} />
+            <Item key={file.attachmentId} file={file} canWithdraw={canWithdraw} onShow={setShown} />
           ))}
         </ul>
       )}

@@ -11,19 +11,19 @@ import { Empty } from '../../kit/Empty.tsx'
 import { formatMoney } from '../../kit/format.ts'
 import { Page } from '../../kit/Page.tsx'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
-import { AttachmentList } from '../../kit/record/AttachmentList.tsx'
 import { useShortcut } from '../../kit/shortcuts.ts'
 import { StatusTag } from '../../kit/StatusTag.tsx'
 import { useUrlState } from '../../kit/useUrlState.ts'
 import { paymentOf, type PaymentDetail } from '../queries.ts'
 import { Batch, Stayed, type Refused } from './Batch.tsx'
 import { DecidePayment } from './DecidePayment.tsx'
+import { Papers } from './Papers.tsx'
 import { Pay } from './Pay.tsx'
 import { Sheet } from './Sheet.tsx'
 
 export type InboxRow = Awaited<ReturnType<typeof api.money.inbox>>['rows'][number]
 
-const STEPS = ['review', 'approve', 'pay', 'amend', ''] as const
+const STEPS = ['review', 'approve', 'pay', 'amend', 'submit', ''] as const
 
 /** What waits for the person, one after the other, with all that is needed to decide beside the list. */
 export const InboxPage = () => {
@@ -174,7 +174,7 @@ const Detail = ({ requestId, onDone }: { requestId: string; onDone: () => void }
       {actions.includes('amend') ? <Amend payment={payment.data} /> : null}
       <Earlier payment={payment.data} />
       <Sheet payment={payment.data} />
-      <AttachmentList recordType="payment-request" recordId={requestId} />
+      <Papers payment={payment.data} />
       {actions.includes('pay') ? <Pay payment={payment.data} onDone={onDone} /> : null}
       {actions.includes('amend') ? null : (
         <DecidePayment key={payment.data.version} payment={payment.data} onDone={onDone} />
@@ -188,14 +188,19 @@ const Detail = ({ requestId, onDone }: { requestId: string; onDone: () => void }
   )
 }
 
-/** Why it came back, and where to put it right. */
-const Amend = ({ payment: { requestId, steps } }: { payment: PaymentDetail }) => {
+/** Why it is with its applicant, and where to put it right and submit it. */
+const Amend = ({ payment: { requestId, state, steps } }: { payment: PaymentDetail }) => {
   const returned = steps.findLast(({ action }) => action === 'return')
+  const draft = state === 'draft'
   return (
     <p className="money-missing">
-      <StatusTag tone="warn">已退回</StatusTag> {returned?.personName}：{returned?.comment}{' '}
-      <AppLink href={`/payments/${requestId}?form=amend`} className="quiet-button line-button">
-        修改、补附件后再提交
+      <StatusTag tone="warn">{draft ? '尚未提交' : '已退回'}</StatusTag>{' '}
+      {draft ? '草稿填好后须提交，财务才会审核。' : `${returned?.personName}：${returned?.comment}`}{' '}
+      <AppLink
+        href={`/payments/${requestId}${draft ? '' : '?form=amend'}`}
+        className="quiet-button line-button"
+      >
+        {draft ? '核对附件后提交' : '修改、补附件后再提交'}
       </AppLink>
     </p>
   )

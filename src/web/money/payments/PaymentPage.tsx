@@ -3,10 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { PAYMENT_STATES } from '#contract/money-rows.ts'
-import { useCan } from '../../app/session.ts'
 import { useOpenForm } from '../../kit/form/useOpenForm.ts'
 import { Page } from '../../kit/Page.tsx'
-import { AttachmentList } from '../../kit/record/AttachmentList.tsx'
 import { HistoryPanel } from '../../kit/record/HistoryPanel.tsx'
 import { RecordGate } from '../../kit/record/RecordGate.tsx'
 import { StatusTag } from '../../kit/StatusTag.tsx'
@@ -14,11 +12,10 @@ import { holderOf, paymentOf, STATE_TONES, type PaymentDetail } from '../queries
 import { paymentRoute } from '../routes.ts'
 import { Correct, Withdraw, withdrawWord } from './Others.tsx'
 import { DecidePayment } from './DecidePayment.tsx'
+import { Papers } from './Papers.tsx'
 import { Pay } from './Pay.tsx'
 import { AmendPayment } from './PaymentForm.tsx'
 import { Sheet } from './Sheet.tsx'
-
-const PAPERS = ['invoice', 'acceptance', 'contract', 'approval', 'other'] as const
 
 /** One payment request: what it asks for, in whose hands it is, its papers and its history. */
 export const PaymentPage = () => {
@@ -37,10 +34,8 @@ export const PaymentPage = () => {
 }
 
 const Body = ({ payment, crumbs }: { payment: PaymentDetail; crumbs: React.ReactNode[] }) => {
-  const can = useCan()
   const { form, open: show, close } = useOpenForm(['amend', 'correct', 'withdraw'])
   const { actions, state, requestId } = payment
-  const open = state === 'draft' || state === 'returned' || state === 'approved'
   return (
     <Page
       title={`${payment.number}　${payment.payee}`}
@@ -75,16 +70,11 @@ const Body = ({ payment, crumbs }: { payment: PaymentDetail; crumbs: React.React
       {state === 'draft' && actions.includes('submit') ? (
         <p className="money-missing">
           <StatusTag tone="warn">尚未提交</StatusTag>{' '}
-          这是草稿。先在“附件”处上传发票等凭证（提交后要等批准才能再补），再按页尾的“提交”，转财务审核。
+          这是草稿。先在“附件”处上传发票等凭证，再按页尾的“提交”，转财务审核；缺的凭证最迟在支付前补上。
         </p>
       ) : null}
       <Sheet payment={payment} />
-      <AttachmentList
-        recordType="payment-request"
-        recordId={requestId}
-        kinds={PAPERS}
-        canAdd={can('attachment.manage') && open}
-      />
+      <Papers payment={payment} />
       {actions.includes('pay') ? <Pay payment={payment} onDone={close} /> : null}
       <DecidePayment key={payment.version} payment={payment} onDone={close} />
       <HistoryPanel recordType="payment-request" recordId={requestId} />
