@@ -1,5 +1,5 @@
-import type { Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Locator } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { PASSWORD, testHouse, type TestHouse } from '../support/house.ts'
 import { furnish } from '../support/tenant.ts'
 import {
@@ -12,7 +12,7 @@ import {
   type TestWeb,
 } from '../support/web.ts'
 
-/** Every page of the navigation, in a house with a little of everything in it. */
+/** What goes through all offices, in a house with a little of everything in it. */
 let house: TestHouse
 let web: TestWeb
 
@@ -28,78 +28,9 @@ afterAll(async () => {
   await house?.close()
 })
 
-/** Some twenty pages are gone over by axe, one after the other. */
-const SLOW = 300_000
-
-const pathsOf = (page: Page): Promise<string[]> =>
-  page
-    .getByRole('navigation', { name: '主导航' })
-    .getByRole('link')
-    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
-
-/** Waits until a page has its title and reads nothing more. */
-const settled = async (page: Page): Promise<void> => {
-  await page.locator('main h1').waitFor()
-  await page.waitForFunction(
-    () =>
-      document.querySelector('.figure-waiting') === null &&
-      !/正在(?:读取|统计)/.test(document.querySelector('main')?.textContent ?? ''),
-  )
-}
-
-/** What is wrong with a page of the navigation once it has come to rest. */
-const faultsOf = async (page: Page, path: string): Promise<string[]> => {
-  await page.locator(`nav a[href="${path}"]`).first().click()
-  await page.waitForURL((url) => url.pathname === path.split('?')[0])
-  await settled(page)
-  return (await seriousViolations(page)).map((fault) => `${path} ${fault}`)
-}
-
 /** What the browser says is wrong with a native field. */
 const nativeWords = (field: Locator): Promise<string> =>
   field.evaluate((one) => (one instanceof HTMLInputElement ? one.validationMessage : ''))
-
-describe('every page is clean to axe, and stands in the navigation of who may see it', () => {
-  it.each([
-    ['department-head', ['/reading-room', '/holdings', '/projects', '/payments/inbox', '/report']],
-    ['system-officer', ['/people', '/departments', '/roles']],
-    ['security-officer', ['/sessions']],
-    ['audit-officer', ['/audit']],
-  ])(
-    '%s',
-    async (role, some) => {
-      const page = await web.open(role, '/desk?year=2024')
-      await page.getByRole('navigation', { name: '主导航' }).waitFor()
-      const paths = await pathsOf(page)
-      const own = paths.filter((path) => some.includes(path.split('?')[0] ?? ''))
-      expect(own).toHaveLength(some.length)
-      const faults: string[] = []
-      // The head of a department sees nearly all pages; of the officers', their own are looked at.
-      for (const path of role === 'department-head' ? paths : own)
-        faults.push(...(await faultsOf(page, path)))
-      expect(faults).toEqual([])
-      await page.context().close()
-    },
-    SLOW,
-  )
-})
-
-it('fits a phone where the day is done on one', async () => {
-  const page = await web.open('department-head', '/desk', { viewport: PHONE })
-  for (const path of [
-    '/desk',
-    '/year?year=2024',
-    '/payments/inbox',
-    '/holdings',
-    '/reading-room',
-    '/roles',
-  ]) {
-    await page.goto(web.base + path)
-    await settled(page)
-    expect(await fits(page), path).toBe(true)
-  }
-  await page.context().close()
-})
 
 it('finds a page, a record and a measure from anywhere', async () => {
   const page = await web.open('department-head', '/desk')
