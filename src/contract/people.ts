@@ -82,7 +82,7 @@ export const peopleProcedures = {
     access: 'people.manage',
     tag,
   })
-    .input(seen)
+    .input(seen.extend({ reason: text('停用原因', 200) }))
     .output(personRow),
   restorePerson: mutation({
     path: '/people/{personId}/restore',

@@ -95,6 +95,7 @@ export const permitRecord = permitRow.extend({
   named: z.array(permitUnit).meta({ title: '档案' }),
   steps: z.array(permitStepRow).meta({ title: '办理经过' }),
   actions: z.array(choice('可办事项', PERMIT_ACTIONS)),
+  lacksLetter: z.boolean().meta({ title: '缺移交单位复函' }),
 })
 
 export const requestPermitInput = z.object({

@@ -87,11 +87,14 @@ it('gives a person another role, which holds at the next page, and no two office
 })
 
 it('suspends a person, who is out at once and does not come in again', async () => {
-  const { officer, row, save } = await people()
+  const { officer, row } = await people()
   const leaver = await web.open('leaver', '/desk')
   await row.press('Enter')
-  await officer.getByText('停用', { exact: true }).click()
-  await save.press('Enter')
+  const shut = officer.getByRole('button', { name: '停用', exact: true })
+  await shut.press('Enter')
+  await officer.getByText('请写明停用原因').waitFor()
+  await officer.getByLabel('停用原因').fill('调离')
+  await officer.getByLabel('停用原因').press('Enter')
   await row.getByText('停用', { exact: true }).waitFor()
   await leaver.goto(`${web.base}/desk`)
   await leaver.waitForURL(/sign-in/)

@@ -36,7 +36,7 @@ const signIn = async (username: string, password: string) => {
 
 test('the last system officer can be neither suspended nor given other work', async () => {
   const row = await personOf('system-officer')
-  expect(await reasonOf(officer.identity.suspendPerson(row))).toBe('last-system-officer')
+  expect(await reasonOf(officer.identity.suspendPerson({ ...row, reason: '调离' }))).toBe('last-system-officer')
   const move = changed(row, { roles: ['clerk'] })
   expect(await reasonOf(officer.identity.updatePerson(move))).toBe('last-system-officer')
   expect(await personOf('system-officer')).toEqual(row)
@@ -48,17 +48,17 @@ test('the last system officer can be neither suspended nor given other work', as
     departmentId: null,
     roles,
   })
-  expect(await reasonOf(officer.identity.suspendPerson(row))).toBe('last-system-officer')
+  expect(await reasonOf(officer.identity.suspendPerson({ ...row, reason: '调离' }))).toBe('last-system-officer')
   await house.person('second', ['system-officer'], 'technology')
-  expect(await reasonOf(officer.identity.suspendPerson(row))).toBe('none')
+  expect(await reasonOf(officer.identity.suspendPerson({ ...row, reason: '调离' }))).toBe('none')
 })
 
 test('of two officers who suspend each other at once one stays', async () => {
   await house.person('second', ['system-officer'], 'technology')
   const second = await house.client('second')
   const reasons = await Promise.all([
-    reasonOf(officer.identity.suspendPerson(await personOf('second'))),
-    reasonOf(second.identity.suspendPerson(await personOf('system-officer'))),
+    reasonOf(officer.identity.suspendPerson({ ...(await personOf('second')), reason: '调离' })),
+    reasonOf(second.identity.suspendPerson({ ...(await personOf('system-officer')), reason: '调离' })),
   ])
   expect(reasons.toSorted()).toEqual(['last-system-officer', 'none'])
 })
@@ -67,7 +67,7 @@ test('suspending a person ends what they have open, at once, and shuts the door'
   const clerk = await signIn('clerk', PASSWORD)
   expect(await clerk.still()).toBe(true)
   const before = await personOf('clerk')
-  const suspended = await officer.identity.suspendPerson(before)
+  const suspended = await officer.identity.suspendPerson({ ...before, reason: '调离' })
   expect(suspended).toMatchObject({ standing: 'suspended', roles: ['clerk'] })
   expect(await clerk.still()).toBe(false)
   expect((await signIn('clerk', PASSWORD)).status).toBe(403)

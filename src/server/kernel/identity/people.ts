@@ -165,22 +165,22 @@ export const updatePerson = async (ctx: WriteCtx, input: PersonFields & Seen) =>
   return personOf(ctx, personId)
 }
 
-const changeState =
-  (state: 'active' | 'suspended', deed: string) =>
-  async (ctx: WriteCtx, seen: Seen): Promise<Awaited<ReturnType<typeof personOf>>> => {
-    await oneAtATime(ctx)
-    const { name, username } = await personOf(ctx, seen.personId)
-    await amend(ctx, seen, { state })
-    if (state === 'suspended') await endSessions(ctx.db, { ...ctx.archive, ...seen })
-    await requireSystemOfficer(ctx)
-    const summary = `${deed}人员 ${name}（${username}）`
-    ctx.audit({ summary, recordType: 'person', recordId: seen.personId })
-    return personOf(ctx, seen.personId)
-  }
+const changeState = async (ctx: WriteCtx, seen: Seen, state: 'active' | 'suspended', why = '') => {
+  await oneAtATime(ctx)
+  const { name, username } = await personOf(ctx, seen.personId)
+  await amend(ctx, seen, { state })
+  if (state === 'suspended') await endSessions(ctx.db, { ...ctx.archive, ...seen })
+  await requireSystemOfficer(ctx)
+  const summary = `${state === 'suspended' ? '停用' : '恢复'}人员 ${name}（${username}）${why}`
+  ctx.audit({ summary, recordType: 'person', recordId: seen.personId })
+  return personOf(ctx, seen.personId)
+}
 
 /** Shuts a person out: what they have open ends at once, and nothing opens before they are let in again. */
-export const suspendPerson = changeState('suspended', '停用')
-export const restorePerson = changeState('active', '恢复')
+export const suspendPerson = (ctx: WriteCtx, { reason, ...seen }: Seen & { reason: string }) =>
+  changeState(ctx, seen, 'suspended', `：${reason}`)
+
+export const restorePerson = (ctx: WriteCtx, seen: Seen) => changeState(ctx, seen, 'active')
 
 /** Somebody must be left who can bring people in. */
 const requireSystemOfficer = async (ctx: WriteCtx): Promise<void> => {

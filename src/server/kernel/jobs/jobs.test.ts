@@ -124,7 +124,7 @@ test('asks the permission of the moment it is done', async () => {
   const { rows } = await officer.identity.people({ limit: 50, q: 'clerk' })
   const [person] = rows
   if (!person) throw new Error('no clerk')
-  const suspended = await officer.identity.suspendPerson(person)
+  const suspended = await officer.identity.suspendPerson({ ...person, reason: '调离' })
   await workOff(house)
   expect(await client.jobs.get({ jobId })).toMatchObject({
     state: 'failed',

@@ -7,6 +7,7 @@ import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { Fact } from '../../kit/record/Fact.tsx'
 import { toast } from '../../kit/toasts.ts'
 import { offerUndo } from '../../kit/undo.ts'
+import { ReasonForm } from '../ReasonForm.tsx'
 import { useRefreshPeople, type Person } from './queries.ts'
 
 interface PersonActsProps {
@@ -104,9 +105,13 @@ const Suspend = ({ person }: { person: Person }) => {
             恢复
           </Button>
         ) : (
-          <Button danger loading={suspend.isPending} onClick={() => suspend.mutate(person)}>
-            停用
-          </Button>
+          <ReasonForm
+            label="停用原因"
+            placeholder="如调离、退休"
+            word="停用"
+            busy={suspend.isPending}
+            onGive={(reason) => suspend.mutate({ ...person, reason })}
+          />
         )}
       </div>
     </>

@@ -1,12 +1,11 @@
 import './two-factor.css'
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
-import { useState, type FormEvent } from 'react'
 import { api } from '../../app/api.ts'
 import { useSubmit } from '../../app/submit.ts'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { StatusTag } from '../../kit/StatusTag.tsx'
 import { toast } from '../../kit/toasts.ts'
+import { ReasonForm } from '../ReasonForm.tsx'
 
 interface TwoFactorOfProps {
   personId: string
@@ -34,32 +33,22 @@ export const TwoFactorOf = ({ personId, name, twoFactor }: TwoFactorOfProps) =>
 /** Takes off the second factor of somebody who lost the phone. */
 const RemoveTwoFactor = ({ personId }: { personId: string }) => {
   const client = useQueryClient()
-  const [reason, setReason] = useState('')
   const remove = useSubmit(api.identity.removeTwoFactorOf, {
     onSuccess: ({ name }) => {
       toast(`已停用“${name}”的两步验证，已登录的设备全部退出`)
-      setReason('')
       return client.invalidateQueries({ queryKey: ['identity'] })
     },
   })
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    remove.mutate({ personId, reason })
-  }
   return (
-    <form className="two-factor-remove" onSubmit={submit}>
+    <>
       <ProblemAlert error={remove.error} />
-      <label htmlFor="two-factor-reason">停用两步验证的原因</label>
-      <Input
-        id="two-factor-reason"
-        value={reason}
-        maxLength={200}
+      <ReasonForm
+        label="停用两步验证的原因"
         placeholder="如手机遗失，已当面核实本人"
-        onChange={({ target }) => setReason(target.value)}
+        word="停用两步验证"
+        busy={remove.isPending}
+        onGive={(reason) => remove.mutate({ personId, reason })}
       />
-      <Button htmlType="submit" disabled={reason.trim() === ''} loading={remove.isPending}>
-        停用两步验证
-      </Button>
-    </form>
+    </>
   )
 }

@@ -77,6 +77,12 @@ const Body = ({ permit, crumbs }: { permit: PermitRecord; crumbs: React.ReactNod
       <Facts permit={permit} />
       <Units named={permit.named} />
       <Steps steps={stepsOf(permit)} />
+      {permit.lacksLetter && !gone ? (
+        <p className="permit-lacks">
+          <StatusTag tone="warn">缺移交单位复函</StatusTag>{' '}
+          意见已登记，复函还没有上传；请在“附件”处补上，供审批人核对。
+        </p>
+      ) : null}
       <DecidePermit key={permit.version} permit={permit} />
       <AttachmentList
         recordType="permit"

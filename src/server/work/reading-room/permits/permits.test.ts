@@ -88,7 +88,11 @@ describe('a request', () => {
     expect(asked.number).toMatch(/^LS2025-\d{4}$/)
     expect(asked.actions).toEqual(['opinion', 'withdraw'])
     const said = await clerk.readingRoom.recordOpinion({ ...asked, ...opinion })
-    expect(said).toMatchObject({ state: 'department', actions: ['withdraw'] })
+    expect(said).toMatchObject({ state: 'department', actions: ['withdraw'], lacksLetter: true })
+    const file = new File(['%PDF-1.4\n%%EOF\n'], '复函.pdf', { type: 'application/pdf' })
+    const owner = { recordType: 'permit', recordId: said.permitId }
+    await clerk.attachments.upload({ ...owner, kind: 'letter', file })
+    expect(await head.readingRoom.getPermit(said)).toMatchObject({ lacksLetter: false })
     expect((await head.readingRoom.getPermit(said)).actions).toContain('department')
     const passed = await head.readingRoom.decideAsDepartment({ ...said, ...agree })
     expect(passed).toMatchObject({ state: 'director', decidedOn: null })

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { listPermitsInput, permitRecord } from '#contract/permits.ts'
 import { problem } from '#contract/problem.ts'
 import type { Ctx } from '#server/kernel/context.ts'
+import { attachmentsOf } from '#server/kernel/records/attachments.ts'
 import { unitNames } from '#server/work/holdings/index.ts'
 import { getReader } from '../readers.ts'
 import { actionsOf } from './rules.ts'
@@ -22,6 +23,17 @@ const namedUnits = async (ctx: Ctx, permitId: string): Promise<PermitRecord['nam
     .sort((a, b) => (a.referenceCode ?? '').localeCompare(b.referenceCode ?? ''))
 }
 
+/** Whether the opinion of the transferring body was taken down, and its letter is not there to show for it. */
+const lacksLetter = async (
+  ctx: Ctx,
+  permitId: string,
+  steps: PermitRecord['steps'],
+): Promise<boolean> => {
+  if (!steps.some(({ step }) => step === 'opinion')) return false
+  const papers = await attachmentsOf(ctx, { recordType: 'permit', recordId: permitId })
+  return !papers.some(({ kind }) => kind === 'letter')
+}
+
 /** A permit with the units it names, what was said at each step, and what the caller may do with it. */
 export const getPermit = async (
   ctx: Ctx,
@@ -35,7 +47,8 @@ export const getPermit = async (
     ...step,
     verdict: agreed ? ('agree' as const) : ('disagree' as const),
   }))
-  return { ...row, named, steps, actions: actionsOf(row, said, ctx.actor) }
+  const actions = actionsOf(row, said, ctx.actor)
+  return { ...row, named, steps, actions, lacksLetter: await lacksLetter(ctx, permitId, steps) }
 }
 
 export const unknownPermit = () => problem('not-found', 'unknown-permit', '没有这份利用审批')
