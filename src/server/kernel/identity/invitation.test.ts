@@ -107,7 +107,10 @@ describe('an invitation', () => {
     expect((await personOf('xinren')).standing).toBe('uninvited')
     said.push(await look(again.token), await accept(again.token))
     const late = await officer.identity.invite({ personId })
-    const suspended = await officer.identity.suspendPerson({ ...(await personOf('xinren')), reason: '调离' })
+    const suspended = await officer.identity.suspendPerson({
+      ...(await personOf('xinren')),
+      reason: '调离',
+    })
     said.push(await look(late.token), await accept(late.token))
     await officer.identity.restorePerson(suspended)
     expect((await look(late.token)).status).toBe(200)
@@ -188,7 +191,10 @@ describe('for somebody who has a password already', () => {
   test('nobody makes it for themselves, or for somebody suspended', async () => {
     const own = await personOf('system-officer')
     expect(await reasonOf(officer.identity.invite(own))).toBe('own-invitation')
-    const suspended = await officer.identity.suspendPerson({ ...(await personOf('clerk')), reason: '调离' })
+    const suspended = await officer.identity.suspendPerson({
+      ...(await personOf('clerk')),
+      reason: '调离',
+    })
     expect(await reasonOf(officer.identity.invite(suspended))).toBe('suspended')
   })
 

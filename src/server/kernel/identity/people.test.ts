@@ -36,7 +36,9 @@ const signIn = async (username: string, password: string) => {
 
 test('the last system officer can be neither suspended nor given other work', async () => {
   const row = await personOf('system-officer')
-  expect(await reasonOf(officer.identity.suspendPerson({ ...row, reason: '调离' }))).toBe('last-system-officer')
+  expect(await reasonOf(officer.identity.suspendPerson({ ...row, reason: '调离' }))).toBe(
+    'last-system-officer',
+  )
   const move = changed(row, { roles: ['clerk'] })
   expect(await reasonOf(officer.identity.updatePerson(move))).toBe('last-system-officer')
   expect(await personOf('system-officer')).toEqual(row)
@@ -48,7 +50,9 @@ test('the last system officer can be neither suspended nor given other work', as
     departmentId: null,
     roles,
   })
-  expect(await reasonOf(officer.identity.suspendPerson({ ...row, reason: '调离' }))).toBe('last-system-officer')
+  expect(await reasonOf(officer.identity.suspendPerson({ ...row, reason: '调离' }))).toBe(
+    'last-system-officer',
+  )
   await house.person('second', ['system-officer'], 'technology')
   expect(await reasonOf(officer.identity.suspendPerson({ ...row, reason: '调离' }))).toBe('none')
 })
@@ -58,7 +62,9 @@ test('of two officers who suspend each other at once one stays', async () => {
   const second = await house.client('second')
   const reasons = await Promise.all([
     reasonOf(officer.identity.suspendPerson({ ...(await personOf('second')), reason: '调离' })),
-    reasonOf(second.identity.suspendPerson({ ...(await personOf('system-officer')), reason: '调离' })),
+    reasonOf(
+      second.identity.suspendPerson({ ...(await personOf('system-officer')), reason: '调离' }),
+    ),
   ])
   expect(reasons.toSorted()).toEqual(['last-system-officer', 'none'])
 })
