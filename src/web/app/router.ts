@@ -48,7 +48,8 @@ export const router = createRouter({
   stringifySearch,
   defaultPreload: 'intent',
   defaultPendingMs: 200,
-  defaultPendingMinMs: 200,
+  // A page that is ready is not kept back for the sake of what stood in its place.
+  defaultPendingMinMs: 0,
   defaultPendingComponent: Pending,
   defaultErrorComponent: ErrorPage,
   scrollRestoration: true,
