@@ -11,7 +11,7 @@ import { ensureWeb } from '../scripts/web.mjs'
 const QUIET = '--disable-warning=ExperimentalWarning'
 // A server that waits for people gains nothing from a large nursery or a heap that grows by leaps, and keeps
 // its memory for good.
-const LEAN = ['--max-semi-space-size=1', '--heap-growing-percent=20']
+const LEAN = ['--max-semi-space-size=4', '--heap-growing-percent=20']
 const MAIN = at('src/cli/main.ts')
 
 /** Hands over to the house's Node. Its exit status is ours, and so are its signals. */

@@ -107,9 +107,9 @@ export const unitRefusal = (
   permitted: boolean,
 ): string | null => {
   const named = `档案 ${unit.referenceCode}`
-  if (kind === 'file' && unit.level === 'item') return `${named}是一件文件，请把利用对象改为“文件”`
-  if (!unit.present) return `${named}在 ${day} 不在馆，不能登记利用，请核对档号和查阅日期`
+  if (kind === 'file' && unit.level === 'item') return `${named} 是一件文件，请把利用对象改为“文件”`
+  if (!unit.present) return `${named} 在 ${day} 不在馆，不能登记利用，请核对档号和查阅日期`
   if (unit.closed !== null && !permitted)
-    return `${named}的开放标识为“${unit.closed}”，未开放的档案须经批准才能查阅；这位读者在 ${day} 没有包含它的有效批准，请先办理利用审批`
+    return `${named} 的开放标识为“${unit.closed}”，未开放的档案须经批准才能查阅；这位读者在 ${day} 没有包含它的有效批准，请先办理利用审批`
   return null
 }
