@@ -9,6 +9,7 @@ import {
   LAUNCHER,
   postmasterOf,
   runToEnd,
+  start,
   startServer,
   type Ended,
   type RunningServer,
@@ -55,6 +56,13 @@ test('starts through the launcher, answers, and stops with everything it started
   const ended = await server.stop()
   expect(ended.status).toBe(0)
   expect(database && (await isAlive(database))).toBe(false)
+})
+
+test('a worker leaves when there is nothing to do, though the server that sent for it stays', async () => {
+  const dataFolder = await temporaryFolder()
+  await serving({ LANTAI_DATA: dataFolder })
+  const worker = start(['jobs'], { LANTAI_DATA: dataFolder }, undefined, { child: true })
+  expect(await worker.ended).toMatchObject({ status: 0, output: '' })
 })
 
 test('tells every wrong setting in one line of its own', async () => {

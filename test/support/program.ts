@@ -22,11 +22,15 @@ export interface Program {
   ended: Promise<Ended>
 }
 
-/** Starts Lantai in a process of its own with exactly these settings over the test's environment. */
+/**
+ * Starts Lantai in a process of its own with exactly these settings over the test's environment; as a `child`
+ * it is bound to this process by a channel, as a worker is to its server.
+ */
 export const start = (
   words: readonly string[],
   settings: Record<string, string>,
   entry = MAIN,
+  { child: asChild = false } = {},
 ): Program => {
   const own = /^(DATABASE_URL|PORT|HOST|LANTAI_.*)$/
   const inherited = Object.entries(process.env).filter(([name]) => !own.test(name))
@@ -35,11 +39,11 @@ export const start = (
   const env = { ...Object.fromEntries(inherited), ...cache, ...settings }
   const child = spawn(process.execPath, [entry, ...words], {
     env,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: asChild ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => (output += text))
+    stream?.setEncoding('utf8').on('data', (text: string) => (output += text))
   const ended = new Promise<Ended>((done) => {
     child.on('close', (status, signal) => done({ status, signal, output }))
   })

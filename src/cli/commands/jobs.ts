@@ -5,9 +5,11 @@ import { UsageError, readWords, type Run } from '../usage.ts'
 const usage = 'jobs [--stay 秒]'
 const PAUSE = 150
 
-/** Ends with the server that started it, however that ended. */
+/** Ends with the server that started it, however that ended; listening for that keeps nobody here. */
 const leaveWithParent = (): void => {
-  if (process.connected) process.on('disconnect', () => process.exit())
+  if (!process.connected) return
+  process.on('disconnect', () => process.exit())
+  process.channel?.unref()
 }
 
 const secondsIn = (text: string): number => {
