@@ -37,6 +37,7 @@ const wanted = {
   carrier: carrier.optional(),
   accessStatus: accessStatus.optional(),
   departmentId: id('主管部门').optional(),
+  withdrawn: z.boolean().optional().meta({ title: '已作废' }),
 }
 
 export const countUnitsInput = z.object(wanted)

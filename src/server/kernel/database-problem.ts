@@ -1,7 +1,14 @@
 import { Problem, problem } from '#contract/problem.ts'
 
-/** What a room says when one of its constraints refuses: constraint name → Chinese sentence. */
-export type ConstraintMessages = Readonly<Record<string, string>>
+/** A refusal that stands beside a field of whatever form was sent. */
+interface AtField {
+  message: string
+  path: string
+  label: string
+}
+
+/** What the house says when one of its constraints refuses: constraint name → Chinese sentence, with its field where it has one. */
+export type ConstraintMessages = Readonly<Record<string, string | AtField>>
 
 interface DatabaseError {
   code: string
@@ -34,7 +41,10 @@ export const databaseProblem = (error: unknown, messages: ConstraintMessages): u
   const own = error.constraint ? messages[error.constraint] : undefined
   if (own && error.constraint) {
     const code = error.code === '23505' ? 'conflict' : error.code === '23503' ? 'not-found' : 'rule'
-    return problem(code, error.constraint.replaceAll('_', '-'), own)
+    const reason = error.constraint.replaceAll('_', '-')
+    return typeof own === 'string'
+      ? problem(code, reason, own)
+      : problem(code, reason, own.message, { fields: [own] })
   }
   return GENERIC[error.code]?.() ?? error
 }

@@ -31,6 +31,8 @@ declare module '@tanstack/react-router' {
     nav?: NavPlace
     /** Whose year is today's where the address names none; others are about the year last evaluated. */
     year?: 'today'
+    /** The page shows a year of its own, which can be turned to another. */
+    turnsYear?: true
   }
 }
 

@@ -5,6 +5,7 @@ const list = createRoute({
   getParentRoute: () => shellRoute,
   path: '/evaluations',
   staticData: {
+    turnsYear: true,
     title: '绩效评价',
     permission: 'evaluation.read',
     nav: { group: 'evaluation', order: 10, mark: '评' },
@@ -28,6 +29,7 @@ const templates = createRoute({
   getParentRoute: () => shellRoute,
   path: '/templates',
   staticData: {
+    turnsYear: true,
     title: '指标模板',
     permission: 'evaluation.read',
     nav: { group: 'evaluation', order: 30, mark: '模' },

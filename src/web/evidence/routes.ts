@@ -5,6 +5,7 @@ const measures = createRoute({
   getParentRoute: () => shellRoute,
   path: '/measures',
   staticData: {
+    turnsYear: true,
     title: '指标数据',
     permission: 'evidence.read',
     nav: { group: 'evidence', order: 10, mark: '数' },
@@ -16,7 +17,7 @@ const measures = createRoute({
 export const measureRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/measures/$key',
-  staticData: { permission: 'evidence.read' },
+  staticData: { turnsYear: true, permission: 'evidence.read' },
   component: lazyRouteComponent(() => import('./measure/MeasurePage.tsx'), 'MeasurePage'),
 })
 

@@ -10,7 +10,8 @@ import { countOf, rowsBetween } from './table/rows.ts'
 import { TableTools, type TableSource } from './table/TableTools.tsx'
 import { ProblemAlert } from './ProblemAlert.tsx'
 import { useActiveRow } from './table/useActiveRow.ts'
-import { ROW_HEIGHT, useWindow } from './table/useWindow.ts'
+import { useRowHeight } from './table/useRowHeight.ts'
+import { useWindow } from './table/useWindow.ts'
 
 export type { Column } from './table/parts.tsx'
 
@@ -116,8 +117,9 @@ const Rows = <T,>(props: RowsProps<T>) => {
   const { label, columns, rowKey, onOpen, maxHeight, held, count, order, onNearEnd } = props
   const scroller = useRef<HTMLDivElement>(null)
   useFromTop(scroller, order.now)
-  const { from, to } = useWindow(scroller, count, onNearEnd)
-  const { active, setActive, onKeyDown } = useActiveRow(scroller, count, (index) => {
+  const rowHeight = useRowHeight()
+  const { from, to } = useWindow(scroller, count, rowHeight, onNearEnd)
+  const { active, setActive, onKeyDown } = useActiveRow(scroller, count, rowHeight, (index) => {
     const [row] = rowsBetween(held, index, index + 1)
     if (row !== undefined) onOpen?.(row)
   })
@@ -126,7 +128,7 @@ const Rows = <T,>(props: RowsProps<T>) => {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- the ARIA grid pattern: rows take the focus */}
       <table role="grid" aria-label={label} aria-rowcount={-1} onKeyDown={onKeyDown}>
         <Head columns={columns} order={order} />
-        <Gap rows={from} />
+        <Gap height={from * rowHeight} />
         <tbody>
           {rowsBetween(held, from, to).map((row, offset) => (
             <Row
@@ -140,7 +142,7 @@ const Rows = <T,>(props: RowsProps<T>) => {
             />
           ))}
         </tbody>
-        <Gap rows={count - to} />
+        <Gap height={(count - to) * rowHeight} />
       </table>
     </div>
   )
@@ -157,10 +159,10 @@ const useFromTop = (scroller: RefObject<HTMLElement | null>, order: string): voi
 }
 
 /** Stands in for rows out of sight. */
-const Gap = ({ rows }: { rows: number }) =>
-  rows > 0 ? (
+const Gap = ({ height }: { height: number }) =>
+  height > 0 ? (
     <tbody aria-hidden="true">
-      <tr style={{ height: rows * ROW_HEIGHT }} />
+      <tr style={{ height }} />
     </tbody>
   ) : null
 

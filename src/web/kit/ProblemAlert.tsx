@@ -1,4 +1,5 @@
 import './problem-alert.css'
+import { useEffect, useRef } from 'react'
 import type { ProblemCode } from '#contract/problem.ts'
 import { asProblem } from '../app/transport.ts'
 import { Icon } from './Icon.tsx'
@@ -8,9 +9,6 @@ interface ProblemAlertProps {
   error: unknown
   onRetry?: () => void
 }
-
-// Asked for by a key far above or below it, it would seem that nothing happened.
-const reveal = (box: HTMLElement | null): void => box?.scrollIntoView({ block: 'nearest' })
 
 /** What may go otherwise a moment later; the rest stays as it is however often it is asked. */
 const PASSING: ReadonlySet<ProblemCode> = new Set([
@@ -23,13 +21,16 @@ const PASSING: ReadonlySet<ProblemCode> = new Set([
 
 /** What the server refused and why: the sentence, then each field with what it expects. */
 export const ProblemAlert = ({ error, onRetry }: ProblemAlertProps) => {
+  const box = useRef<HTMLDivElement>(null)
+  // Asked for by a key far above or below it, it would seem that nothing happened; the second time too.
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [error])
   if (error === null || error === undefined) return null
   const { code, detail, fields: all = [] } = asProblem(error).body
   const fields = all.filter(({ message }) => !detail.includes(message))
   // The sign-in dialog of the shell says it already.
   if (code === 'unauthenticated') return null
   return (
-    <div ref={reveal} className="problem" role="alert">
+    <div ref={box} className="problem" role="alert">
       <Icon name="alert" />
       <div>
         <p>{detail}</p>

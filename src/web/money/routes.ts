@@ -7,6 +7,7 @@ const projects = createRoute({
   getParentRoute: () => shellRoute,
   path: '/projects',
   staticData: {
+    turnsYear: true,
     title: '项目',
     permission,
     year: 'today',
@@ -18,7 +19,7 @@ const projects = createRoute({
 export const projectRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/projects/$projectId',
-  staticData: { permission, year: 'today' },
+  staticData: { turnsYear: true, permission, year: 'today' },
   component: lazyRouteComponent(() => import('./projects/ProjectPage.tsx'), 'ProjectPage'),
 })
 
@@ -26,6 +27,7 @@ const budget = createRoute({
   getParentRoute: () => shellRoute,
   path: '/budget',
   staticData: {
+    turnsYear: true,
     title: '预算与到账',
     permission,
     year: 'today',
@@ -45,6 +47,7 @@ const payments = createRoute({
   getParentRoute: () => shellRoute,
   path: '/payments',
   staticData: {
+    turnsYear: true,
     title: '支付申请',
     permission,
     year: 'today',

@@ -17,6 +17,7 @@ const register = createRoute({
   getParentRoute: () => shellRoute,
   path: '/reading-room/register',
   staticData: {
+    turnsYear: true,
     title: '查阅登记簿',
     permission: 'reading-room.read',
     year: 'today',

@@ -5,6 +5,7 @@ const editor = createRoute({
   getParentRoute: () => shellRoute,
   path: '/report',
   staticData: {
+    turnsYear: true,
     title: '自评报告',
     permission: 'report.read',
     nav: { group: 'report', order: 10, mark: '报' },
@@ -16,6 +17,7 @@ const preview = createRoute({
   getParentRoute: () => shellRoute,
   path: '/report/preview',
   staticData: {
+    turnsYear: true,
     title: '报告预览',
     permission: 'report.read',
   },

@@ -6,6 +6,7 @@ const year = createRoute({
   getParentRoute: () => shellRoute,
   path: '/year',
   staticData: {
+    turnsYear: true,
     title: '年度一览',
     permission: 'evaluation.read',
     nav: { group: 'desk', order: 0, mark: '年' },

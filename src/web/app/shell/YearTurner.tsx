@@ -1,3 +1,4 @@
+import { useMatches } from '@tanstack/react-router'
 import { Icon } from '../../kit/Icon.tsx'
 import { useThisYear, useTurnYear, useYear } from '../year.ts'
 
@@ -6,8 +7,14 @@ const FIRST = 2000
 const yearsTo = (last: number): number[] =>
   Array.from({ length: last - FIRST + 1 }, (_, back) => last - back)
 
+/** Stands only over a page that shows a year: elsewhere it would promise what the page does not do. */
+export const YearTurner = () =>
+  useMatches({ select: (all) => all.some(({ staticData }) => staticData.turnsYear) }) ? (
+    <Turner />
+  ) : null
+
 /** The year in the address: a step either way, any year from the list, or back to this one. */
-export const YearTurner = () => {
+const Turner = () => {
   const year = useYear()
   const turn = useTurnYear()
   // Next year can be planned for; later ones cannot.

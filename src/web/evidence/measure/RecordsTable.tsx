@@ -28,7 +28,7 @@ const columnsOf = (info: MeasureInfo): Column<FactRow>[] => {
     width: '120px',
   }
   return [
-    { key: 'on', title: '日期', cell: (row) => row.on, width: '116px' },
+    { key: 'on', title: '日期', cell: (row) => row.on, width: '116px', minor: true },
     {
       key: 'title',
       title: info.recordLabel,

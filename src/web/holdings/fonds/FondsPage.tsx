@@ -2,15 +2,18 @@ import '../holdings.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useCan } from '../../app/session.ts'
+import { dateParam } from '../../app/search.ts'
+import { useCan, useMe } from '../../app/session.ts'
 import { AppLink } from '../../kit/AppLink.tsx'
 import { formatDate } from '../../kit/format.ts'
+import { DateBox } from '../../kit/form/DateBox.tsx'
 import { useOpenForm } from '../../kit/form/useOpenForm.ts'
 import { Page, Section } from '../../kit/Page.tsx'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { AttachmentList } from '../../kit/record/AttachmentList.tsx'
 import { HistoryPanel } from '../../kit/record/HistoryPanel.tsx'
 import { RecordGate } from '../../kit/record/RecordGate.tsx'
+import { useUrlState } from '../../kit/useUrlState.ts'
 import { fondsOf, tableOn, type Fonds } from '../queries.ts'
 import { fondsRoute } from '../routes.ts'
 import { Counts } from '../table/Counts.tsx'
@@ -58,20 +61,31 @@ const Body = ({ fonds, crumbs }: { fonds: Fonds; crumbs: React.ReactNode[] }) =>
   )
 }
 
-/** What is held of the fonds today. */
+/** What was held of the fonds on a day, today unless another is asked for. */
 const Held = ({ fondsId }: { fondsId: string }) => {
-  const table = useQuery(tableOn(''))
+  const { today } = useMe().archive
+  const [{ on }, go] = useUrlState({ on: (raw) => dateParam(raw) ?? '' })
+  const table = useQuery(tableOn(on))
   const row = table.data?.rows.find((one) => one.fondsId === fondsId)
   return (
     <Section
       title="馆藏数量"
       note={table.data ? `截至${formatDate(table.data.on)}` : '正在统计…'}
-      actions={<AppLink href="/holdings/table">全馆库存情况表</AppLink>}
+      actions={
+        <>
+          <DateBox
+            label="截至"
+            value={on === '' ? today : on}
+            onChange={(next) => go({ on: next })}
+          />
+          <AppLink href={`/holdings/table${on === '' ? '' : `?on=${on}`}`}>全馆库存情况表</AppLink>
+        </>
+      }
     >
       {table.isError ? (
         <ProblemAlert error={table.error} onRetry={() => void table.refetch()} />
       ) : null}
-      {table.data && !row ? <p className="figure-note">今天没有在馆的档案。</p> : null}
+      {table.data && !row ? <p className="figure-note">这一天没有在馆的档案。</p> : null}
       {row ? <Counts rows={row.carriers} total={row} /> : null}
     </Section>
   )

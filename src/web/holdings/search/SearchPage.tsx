@@ -32,7 +32,7 @@ const columns: Column<Found>[] = [
         <Marked text={row.referenceCode} ranges={row.codeMatches} />
       </span>
     ),
-    width: '272px',
+    width: '232px',
   },
   {
     key: 'title',
@@ -44,12 +44,12 @@ const columns: Column<Found>[] = [
       </span>
     ),
   },
-  { key: 'datedFrom', title: '形成日期', cell: (row) => row.datedFrom ?? '—', width: '112px' },
+  { key: 'datedFrom', title: '形成日期', cell: (row) => row.datedFrom ?? '—', width: '112px', minor: true },
   {
     key: 'retention',
     title: '保管期限',
     cell: (row) => RETENTIONS[row.retention],
-    width: '92px',
+    width: '84px',
     minor: true,
   },
   {
@@ -61,9 +61,9 @@ const columns: Column<Found>[] = [
         {ACCESS_STATUSES[row.accessStatus]}
       </StatusTag>
     ),
-    width: '112px',
+    width: '96px',
   },
-  { key: 'fondsName', title: '全宗', cell: (row) => row.fondsName, width: '180px', minor: true },
+  { key: 'fondsName', title: '全宗', cell: (row) => row.fondsName, width: '150px', minor: true },
   { key: 'level', title: '级别', cell: (row) => UNIT_LEVELS[row.level], hidden: true },
   { key: 'carrier', title: '载体', cell: (row) => CARRIERS[row.carrier], hidden: true },
   { key: 'pages', title: '页数', cell: (row) => row.pages, align: 'end', hidden: true },
@@ -87,7 +87,7 @@ export const SearchPage = () => {
   return (
     <Page
       title="查找档案"
-      subtitle="输入题名中任意两个字以上，几个词用空格隔开；带短横线的词按档号查，如 38-001。"
+      subtitle="输入题名中任意两个字以上，几个词用空格隔开；带短横线的词按档号开头查，如 038-001。"
       width="wide"
       actions={
         can('holdings.manage') ? (
@@ -115,11 +115,16 @@ export const SearchPage = () => {
         onOpen={(row) => open(row.unitId)}
         tools={{ procedure: 'holdings.searchUnits', input, title: '档案目录' }}
         said={<Count wanted={wanted} />}
-        empty={<Empty title="没有找到" hint="少写几个字，换一种说法，或去掉筛选条件。" />}
+        empty={<Empty title="没有找到" hint={hintFor(filters.q)} />}
       />
     </Page>
   )
 }
+
+const hintFor = (q: string): string =>
+  q.includes('-')
+    ? '档号从全宗号写起，补零写全，如 038-001；仍找不到的，去掉筛选条件。'
+    : '少写几个字，换一种说法，或去掉筛选条件。'
 
 /** How many there are, counted no further than is of use. */
 const Count = ({ wanted }: { wanted: ReturnType<typeof wantedOf> }) => {

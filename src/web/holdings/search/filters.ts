@@ -7,19 +7,20 @@ const RETENTION_KEYS = keysOf(RETENTIONS)
 const CARRIER_KEYS = keysOf(CARRIERS)
 const ACCESS_KEYS = keysOf(ACCESS_STATUSES)
 
-const FIRST = 1000
-const LAST = 2200
+export const FIRST_YEAR = 1000
+export const LAST_YEAR = 2200
 
 /** What is looked for, in the address. */
 export const useFilters = () =>
   useUrlState({
     q: (raw) => textParam(raw, 100) ?? '',
     fonds: (raw) => textParam(raw, 40) ?? '',
-    yearFrom: (raw) => wholeParam(raw, FIRST, LAST) ?? null,
-    yearTo: (raw) => wholeParam(raw, FIRST, LAST) ?? null,
+    yearFrom: (raw) => wholeParam(raw, FIRST_YEAR, LAST_YEAR) ?? null,
+    yearTo: (raw) => wholeParam(raw, FIRST_YEAR, LAST_YEAR) ?? null,
     retention: (raw) => choiceParam(raw, RETENTION_KEYS) ?? '',
     carrier: (raw) => choiceParam(raw, CARRIER_KEYS) ?? '',
     access: (raw) => choiceParam(raw, ACCESS_KEYS) ?? '',
+    withdrawn: (raw) => textParam(raw) === 'true',
   })
 
 export type FilterState = ReturnType<typeof useFilters>[0]
@@ -33,4 +34,5 @@ export const wantedOf = (filters: FilterState) => ({
   ...(filters.retention === '' ? {} : { retention: filters.retention }),
   ...(filters.carrier === '' ? {} : { carrier: filters.carrier }),
   ...(filters.access === '' ? {} : { accessStatus: filters.access }),
+  ...(filters.withdrawn ? { withdrawn: true } : {}),
 })

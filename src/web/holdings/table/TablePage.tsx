@@ -60,7 +60,7 @@ const Body = ({ table }: { table: HoldingsTable }) => (
       <ExportTable
         procedure="holdings.table"
         input={{ on: table.on }}
-        title={`馆库存档案情况表（截至${table.on}）`}
+        title={`库存情况表（截至${table.on}）`}
         columns={COLUMNS}
       />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must take the keyboard */}
@@ -82,7 +82,9 @@ const Body = ({ table }: { table: HoldingsTable }) => (
               <tr key={row.fondsId}>
                 <td className="counts-word">{row.number}</td>
                 <th scope="row">
-                  <AppLink href={`/holdings/fonds/${row.fondsId}`}>{row.name}</AppLink>
+                  <AppLink href={`/holdings/fonds/${row.fondsId}?on=${table.on}`}>
+                    {row.name}
+                  </AppLink>
                 </th>
                 {COUNTS.map(([key]) => (
                   <td key={key}>{countText(row, key)}</td>

@@ -14,7 +14,7 @@ const Fields = ({ of }: { of: Handle }) => (
     <Field
       of={of}
       name="referenceCode"
-      help="案卷：全宗号-类别号-案卷号；件：全宗号-类别号-件号，如 38-WS·2011·Y·办公室-0001"
+      help="案卷：全宗号-类别号-案卷号；件：全宗号-类别号-件号；全宗号照全宗名册写全，如 038-WS·2011·Y·办公室-0001"
     />
     <Field of={of} name="title" />
     <Field of={of} name="creator" />

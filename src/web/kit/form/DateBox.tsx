@@ -1,5 +1,6 @@
-import { DatePicker } from 'antd'
-import dayjs from 'dayjs'
+import './form.css'
+import { useState } from 'react'
+import { DatePick } from './DatePick.tsx'
 
 interface DateBoxProps {
   label: string
@@ -8,15 +9,18 @@ interface DateBoxProps {
   onChange: (value: string) => void
 }
 
-/** One end of a period in a row of filters. */
-export const DateBox = ({ label, value, onChange }: DateBoxProps) => (
-  <label className="date-box">
-    {label}{' '}
-    <DatePicker
-      value={value === '' ? null : dayjs(value)}
-      onChange={(date) => onChange(date === null ? '' : date.format('YYYY-MM-DD'))}
-      format={['YYYY-MM-DD', 'YYYY/M/D', 'YYYYMMDD', 'YYYY年M月D日']}
-      placeholder="年-月-日"
-    />
-  </label>
-)
+/** One end of a period in a row of filters; what is no date is said, and asks for nothing. */
+export const DateBox = ({ label, value, onChange }: DateBoxProps) => {
+  const [wrong, setWrong] = useState<string | null>(null)
+  const take = (typed: string | null): void => {
+    const right = typed === null || /^\d{4}-\d\d-\d\d$/.test(typed)
+    setWrong(right ? null : typed)
+    if (right) onChange(typed ?? '')
+  }
+  return (
+    <label className="date-box">
+      {label} <DatePick value={wrong ?? value} onChange={take} />
+      {wrong === null ? null : <span role="alert">应为日期，如 2024-12-31</span>}
+    </label>
+  )
+}

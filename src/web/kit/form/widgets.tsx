@@ -1,6 +1,6 @@
-import { DatePicker, Input, InputNumber, Radio, Select } from 'antd'
-import dayjs from 'dayjs'
-import type { KeyboardEvent, ReactElement } from 'react'
+import { Input, InputNumber, Radio, Select } from 'antd'
+import type { ReactElement } from 'react'
+import { DatePick } from './DatePick.tsx'
 import type { Widget } from './fields.ts'
 
 /** So many options still fit side by side. */
@@ -12,24 +12,6 @@ interface Bound<T> {
   onChange?: (value: T | null) => void
   onBlur?: () => void
 }
-
-/** Enter takes the date that was typed; it does not send the form off with it. */
-const takeOnly = (event: KeyboardEvent): void => {
-  if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) event.preventDefault()
-}
-
-/** A calendar date as `YYYY-MM-DD`, typed or picked, in Chinese whatever the browser speaks. */
-const DateInput = ({ value, onChange, ...rest }: Bound<string>) => (
-  <DatePicker
-    {...rest}
-    value={value === null || value === undefined ? null : dayjs(value)}
-    onChange={(date) => onChange?.(date === null ? null : date.format('YYYY-MM-DD'))}
-    format={['YYYY-MM-DD', 'YYYY/M/D', 'YYYYMMDD', 'YYYY年M月D日']}
-    onKeyDown={takeOnly}
-    placeholder="年-月-日"
-    className="field-date"
-  />
-)
 
 const HUNDRED = 100
 
@@ -72,7 +54,7 @@ export const widgetFor = (widget: Widget): ReactElement => {
         />
       )
     case 'date':
-      return <DateInput />
+      return <DatePick className="field-date" />
     case 'money':
       return <MoneyInput />
     case 'whole':

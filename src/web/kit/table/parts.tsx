@@ -19,10 +19,21 @@ export interface Column<T> {
   width?: string
   /** Left out on a phone. */
   minor?: boolean
+  /** Stands on a phone in a line of its own above the others; the column without a width unless told. */
+  lead?: boolean
 }
 
-const classOf = <T,>(column: Column<T>): string =>
-  `${column.align === 'end' ? 'cell-end' : 'cell'}${column.minor === true ? ' cell-minor' : ''}`
+const leadOf = <T,>(columns: readonly Column<T>[]): Column<T> | undefined =>
+  columns.find(({ lead }) => lead) ??
+  columns.find(({ width, minor }) => width === undefined && minor !== true) ??
+  columns[0]
+
+const classOf = <T,>(column: Column<T>, lead?: Column<T>): string =>
+  [
+    column.align === 'end' ? 'cell-end' : 'cell',
+    ...(column.minor === true && column !== lead ? ['cell-minor'] : []),
+    ...(column === lead ? ['cell-lead'] : []),
+  ].join(' ')
 
 const ariaSort = (field: string, now: string): 'ascending' | 'descending' | 'none' => {
   if (now === field) return 'ascending'
@@ -86,22 +97,25 @@ interface RowProps<T> {
   onOpen?: (row: T) => void
 }
 
-export const Row = <T,>({ row, index, columns, active, onFocus, onOpen }: RowProps<T>) => (
-  <tr
-    data-index={index}
-    aria-rowindex={index + 2}
-    tabIndex={active ? 0 : -1}
-    className={onOpen ? 'row-opens' : undefined}
-    onFocus={() => onFocus(index)}
-    onClick={onOpen ? (event) => onLink(event.target) || onOpen(row) : undefined}
-  >
-    {columns.map((column) => (
-      <td key={column.key} className={classOf(column)}>
-        {column.cell(row)}
-      </td>
-    ))}
-  </tr>
-)
+export const Row = <T,>({ row, index, columns, active, onFocus, onOpen }: RowProps<T>) => {
+  const lead = leadOf(columns)
+  return (
+    <tr
+      data-index={index}
+      aria-rowindex={index + 2}
+      tabIndex={active ? 0 : -1}
+      className={onOpen ? 'row-opens' : undefined}
+      onFocus={() => onFocus(index)}
+      onClick={onOpen ? (event) => onLink(event.target) || onOpen(row) : undefined}
+    >
+      {columns.map((column) => (
+        <td key={column.key} className={classOf(column, lead)} data-title={column.title}>
+          {column.cell(row)}
+        </td>
+      ))}
+    </tr>
+  )
+}
 
 /** A click on a link or button inside the row is theirs. */
 const onLink = (target: EventTarget): boolean =>

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'
-import { ROW_HEIGHT } from './useWindow.ts'
 
 const PAGE = 10
 
@@ -17,12 +16,10 @@ const target = (key: string, at: number, count: number): number | undefined => {
   return next === undefined ? undefined : Math.min(Math.max(next, 0), count - 1)
 }
 
-const HEAD = ROW_HEIGHT
-
 /** Brings a row into sight below the sticky heading. */
-const reveal = (scroller: HTMLElement, index: number): void => {
-  const top = index * ROW_HEIGHT
-  const bottom = top + ROW_HEIGHT + HEAD
+const reveal = (scroller: HTMLElement, index: number, rowHeight: number): void => {
+  const top = index * rowHeight
+  const bottom = top + rowHeight * 2
   if (top < scroller.scrollTop) scroller.scrollTop = top
   if (bottom > scroller.scrollTop + scroller.clientHeight) {
     scroller.scrollTop = bottom - scroller.clientHeight
@@ -36,6 +33,7 @@ const rowAt = (scroller: HTMLElement | null, index: number): HTMLElement | null 
 export const useActiveRow = (
   scroller: RefObject<HTMLElement | null>,
   count: number,
+  rowHeight: number,
   onOpen: (index: number) => void,
 ) => {
   const [active, setActive] = useState(0)
@@ -53,7 +51,7 @@ export const useActiveRow = (
   const move = (next: number): void => {
     wanted.current = next
     setActive(next)
-    if (scroller.current) reveal(scroller.current, next)
+    if (scroller.current) reveal(scroller.current, next, rowHeight)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     const onRow = event.target instanceof HTMLElement && event.target.dataset['index'] !== undefined

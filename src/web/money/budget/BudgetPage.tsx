@@ -90,7 +90,7 @@ export const BudgetPage = () => {
 }
 
 const entryColumns: Column<Entry>[] = [
-  { key: 'documentNumber', title: '指标文号', cell: (row) => row.documentNumber, width: '204px' },
+  { key: 'documentNumber', title: '指标文号', cell: (row) => row.documentNumber, width: '204px', minor: true },
   { key: 'projectName', title: '项目', cell: (row) => row.projectName },
   {
     key: 'economicCode',
@@ -98,7 +98,13 @@ const entryColumns: Column<Entry>[] = [
     cell: (row) => `${row.economicCode} ${ECONOMIC_CODES[row.economicCode]}`,
     width: '160px',
   },
-  { key: 'kind', title: '类别', cell: (row) => BUDGET_KINDS[row.kind], width: '92px' },
+  {
+    key: 'kind',
+    title: '类别',
+    cell: (row) => BUDGET_KINDS[row.kind],
+    width: '92px',
+    minor: true,
+  },
   {
     key: 'amountFen',
     title: '金额（元）',

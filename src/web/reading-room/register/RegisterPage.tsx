@@ -37,6 +37,7 @@ const columns: Column<Visit>[] = [
     cell: (row) => row.copiedPages,
     align: 'end',
     width: '84px',
+    minor: true,
   },
   { key: 'outcome', title: '结果', cell: (row) => OUTCOMES[row.outcome], width: '96px' },
   { key: 'clerkName', title: '接待人', cell: (row) => row.clerkName, width: '96px', minor: true },

@@ -38,6 +38,21 @@ describe('words', () => {
     ).toEqual([['Ｆ类土地》（一九', '登记 册']])
   })
 
+  test('the withdrawn are found among themselves, by words, code and years, and nowhere else', async () => {
+    const unit = await titled('误录的移民搬迁清册', { datedFrom: '1987-03-01' })
+    await k.archivist.holdings.withdrawUnit({ ...unit, reason: '重复著录' })
+    expect(await titlesOf('移民搬迁')).toEqual([])
+    const withdrawn = { withdrawn: true }
+    for (const more of [{}, { yearFrom: 1987 }, { order: 'relevance' }])
+      expect(await titlesOf('移民搬迁', { ...withdrawn, ...more })).toEqual([unit.title])
+    expect(await titlesOf(unit.referenceCode, withdrawn)).toEqual([unit.title])
+    expect(await titlesOf('移民搬迁', { ...withdrawn, yearFrom: 1988 })).toEqual([])
+    expect(await k.archivist.holdings.countUnits({ q: '移民搬迁', ...withdrawn })).toEqual({
+      count: 1,
+      capped: false,
+    })
+  })
+
   test('wildcards and quotes are plain characters', async () => {
     await titled('完成率100%的报告')
     await titled('完成率100分的报告')

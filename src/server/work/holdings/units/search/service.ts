@@ -38,7 +38,8 @@ const hitsOf = async (ctx: Ctx, wanted: store.Wanted, input: SearchInput): Promi
   const asked = input.order ?? 'newest'
   const order = tableOrder(asked)
   const page = { ...input, order }
-  if (wanted.texts.length === 0) return store.hitsInOrder(ctx, wanted, page)
+  if (wanted.texts.length === 0 || wanted.filter.withdrawn)
+    return store.hitsInOrder(ctx, wanted, page)
   if (asked === 'relevance') return store.hitsByRank(ctx, wanted, input)
   if (order.field === 'datedFrom')
     return store.hitsByYear(ctx, wanted, { ...input, direction: order.direction })

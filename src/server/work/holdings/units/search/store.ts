@@ -28,7 +28,7 @@ const yearBounds = ({ yearFrom, yearTo }: Wanted['filter']): RawBuilder<boolean>
 const withWords = ({ texts }: Wanted): RawBuilder<boolean>[] =>
   texts.map((text) => sql<boolean>`strpos(u.search_text, ${text}) > 0`)
 
-/** All that is asked of a unit; the years of a search by words are those it walks. */
+/** All that is asked of a unit; the years of a search by words are those it walks, but for the few withdrawn. */
 const conditions = (ctx: Ctx, wanted: Wanted): RawBuilder<boolean>[] => {
   const { filter, texts, codes } = wanted
   const { codePrefix, fondsIds, level, departmentId } = filter
@@ -46,7 +46,7 @@ const conditions = (ctx: Ctx, wanted: Wanted): RawBuilder<boolean>[] => {
       value === undefined ? [] : [sql<boolean>`${sql.ref(`u.${column}`)} = ${value}`],
     ),
     ...(fondsIds?.length ? [sql<boolean>`u.fonds_id = ${anyOf(fondsIds)}`] : []),
-    ...(texts.length > 0 ? [] : yearBounds(filter)),
+    ...(texts.length > 0 && !filter.withdrawn ? [] : yearBounds(filter)),
     ...(departmentId
       ? [
           sql<boolean>`u.fonds_id in (select d.fonds_id from fonds d where d.archive_id = ${ctx.archive.archiveId}
@@ -74,8 +74,8 @@ const inYear = (ctx: Ctx, { texts, filter: { retention } }: Wanted) => {
   return sql<boolean>`${INDEXED} @@ replace(${terms.join(' & ')}, '#''', y.year || '''')::tsquery`
 }
 
-const ofArchive = (ctx: Ctx) =>
-  sql<boolean>`u.archive_id = ${ctx.archive.archiveId} and u.withdrawn_at is null`
+const ofArchive = (ctx: Ctx, withdrawn = false) =>
+  sql<boolean>`u.archive_id = ${ctx.archive.archiveId} and u.withdrawn_at is ${sql.raw(withdrawn ? 'not null' : 'null')}`
 
 /** An order by a field of the units themselves. */
 export interface TableOrder {
@@ -130,7 +130,7 @@ export const hitsInWindow = async (
   return rows
 }
 
-/** The page by the order's index alone: for filters without words. */
+/** The page by the order's index alone: for filters without words, and for the withdrawn, which are few. */
 export const hitsInOrder = async (
   ctx: Ctx,
   wanted: Wanted,
@@ -138,7 +138,7 @@ export const hitsInOrder = async (
 ): Promise<Hit[]> => {
   const { rows } = await sql<Hit>`
     select u.unit_id, ${SORTS[order.field].by} as key from description_unit u
-    where ${ofArchive(ctx)} and ${goesOn(order, cursor)} and ${together(conditions(ctx, wanted))}
+    where ${ofArchive(ctx, wanted.filter.withdrawn)} and ${goesOn(order, cursor)} and ${together(conditions(ctx, wanted))}
     order by ${sorting(order)} limit ${limit + 1}`.execute(ctx.db)
   return rows
 }
@@ -242,10 +242,11 @@ export const unitsOfPage = (ctx: Ctx, unitIds: readonly string[]) =>
 
 /** How many match, at most `most`. */
 export const countHits = async (ctx: Ctx, wanted: Wanted, most: number): Promise<number> => {
+  const { withdrawn } = wanted.filter
   const hits =
-    wanted.texts.length > 0
+    wanted.texts.length > 0 && !withdrawn
       ? walk(ctx, wanted, sql`1`)
-      : sql`select from description_unit u where ${ofArchive(ctx)} and ${together(conditions(ctx, wanted))}`
+      : sql`select from description_unit u where ${ofArchive(ctx, withdrawn)} and ${together(conditions(ctx, wanted))}`
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (${hits} limit ${most}) as hit`.execute(ctx.db)
   return rows[0]?.count ?? 0
