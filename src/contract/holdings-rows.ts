@@ -273,3 +273,9 @@ export const amendCustodyInput = z.object({
   occurredOn: date('发生日期').optional(),
   document: text('凭据', 200).optional(),
 })
+
+export const withdrawCustodyInput = z.object({
+  eventId: id('保管变动'),
+  version,
+  reason: withdrawReason,
+})

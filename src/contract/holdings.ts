@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { date, id, pageOf, version, withdrawReason } from './fields.ts'
+import { date, pageOf, version, withdrawReason } from './fields.ts'
 import {
   fondsRow,
   fondsKey,
@@ -16,6 +16,7 @@ import {
   listUnitsInput,
   recordCustodyInput,
   amendCustodyInput,
+  withdrawCustodyInput,
 } from './holdings-rows.ts'
 import { mutation, query } from './procedure.ts'
 
@@ -107,7 +108,7 @@ export const holdings = {
     access: 'holdings.manage',
     tag,
   })
-    .input(z.object({ eventId: id('保管变动'), version, reason: withdrawReason }))
+    .input(withdrawCustodyInput)
     .output(unitRecord),
 
   table: query({

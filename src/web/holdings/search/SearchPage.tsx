@@ -44,7 +44,13 @@ const columns: Column<Found>[] = [
       </span>
     ),
   },
-  { key: 'datedFrom', title: '形成日期', cell: (row) => row.datedFrom ?? '—', width: '112px', minor: true },
+  {
+    key: 'datedFrom',
+    title: '形成日期',
+    cell: (row) => row.datedFrom ?? '—',
+    width: '112px',
+    minor: true,
+  },
   {
     key: 'retention',
     title: '保管期限',

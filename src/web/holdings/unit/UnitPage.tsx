@@ -5,7 +5,6 @@ import { Button } from 'antd'
 import {
   ACCESS_STATUSES,
   CARRIERS,
-  CUSTODY_KINDS,
   RETENTIONS,
   SECRECIES,
   UNIT_LEVELS,
@@ -14,7 +13,7 @@ import { useCan } from '../../app/session.ts'
 import { AppLink } from '../../kit/AppLink.tsx'
 import { formatDate, formatNumber } from '../../kit/format.ts'
 import { useOpenForm } from '../../kit/form/useOpenForm.ts'
-import { Page, Section } from '../../kit/Page.tsx'
+import { Page } from '../../kit/Page.tsx'
 import { AttachmentList } from '../../kit/record/AttachmentList.tsx'
 import { HistoryPanel } from '../../kit/record/HistoryPanel.tsx'
 import { RecordGate } from '../../kit/record/RecordGate.tsx'
@@ -23,6 +22,7 @@ import { Withdrawn } from '../../kit/record/Withdrawn.tsx'
 import { StatusTag } from '../../kit/StatusTag.tsx'
 import { ACCESS_TONES, unitOf, type Unit } from '../queries.ts'
 import { unitRoute } from '../routes.ts'
+import { Custody } from './Custody.tsx'
 import { RecordCustody } from './RecordCustody.tsx'
 import { AmendUnit } from './UnitForm.tsx'
 import { Restore, Withdraw } from './Withdraw.tsx'
@@ -75,7 +75,7 @@ const Body = ({ unit, crumbs }: { unit: Unit; crumbs: React.ReactNode[] }) => {
               <Button onClick={() => open('amend')}>修改著录</Button>
             </>
           ) : null}
-          {!gone && can('reading-room.record') ? (
+          {!gone && unit.held && can('reading-room.record') ? (
             <AppLink
               href={`/reading-room?unit=${unit.unitId}`}
               className="quiet-button line-button"
@@ -95,7 +95,7 @@ const Body = ({ unit, crumbs }: { unit: Unit; crumbs: React.ReactNode[] }) => {
         <RecordCustody unit={unit} onClose={close} />
       ) : null}
       <Facts unit={unit} />
-      <Custody unit={unit} />
+      <Custody unit={unit} manages={manages && !gone} />
       <AttachmentList
         recordType="description-unit"
         recordId={unit.unitId}
@@ -132,19 +132,4 @@ const Facts = ({ unit }: { unit: Unit }) => (
     <Fact label="密级">{SECRECIES[unit.secrecy]}</Fact>
     <Fact label="存放位置">{unit.shelf ?? '—'}</Fact>
   </dl>
-)
-
-const Custody = ({ unit }: { unit: Unit }) => (
-  <Section title="保管变动" note="何时进馆、移出，凭什么">
-    <ol className="unit-custody">
-      {unit.custody.map((event) => (
-        <li key={event.eventId} className={event.withdrawnAt === null ? '' : 'unit-gone'}>
-          <b>{CUSTODY_KINDS[event.kind]}</b>
-          <span>{formatDate(event.occurredOn)}</span>
-          <span>{event.document ?? ''}</span>
-          {event.withdrawnAt === null ? null : <StatusTag>已作废</StatusTag>}
-        </li>
-      ))}
-    </ol>
-  </Section>
 )

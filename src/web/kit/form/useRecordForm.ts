@@ -7,6 +7,7 @@ import type { Procedure } from '../../app/api.ts'
 import { useMe } from '../../app/session.ts'
 import { isStale, useSubmit } from '../../app/submit.ts'
 import { useFieldErrors } from '../form.ts'
+import { toast } from '../toasts.ts'
 import { dropDraft, keepDraft, readDraft, type Values } from './draft.ts'
 import { sentValues } from './fields.ts'
 
@@ -43,6 +44,9 @@ export interface RecordForm {
   /** Saves over what they saved, knowing it. */
   overrule: () => void
 }
+
+const sameValue = (now: unknown, before: unknown): boolean =>
+  JSON.stringify(now ?? null) === JSON.stringify(before ?? null)
 
 /**
  * A form over one procedure of the contract: the same schema validates here and on the server, a refusal
@@ -92,8 +96,19 @@ export const useRecordForm = <S extends z.ZodObject, O>({
   })
   const theirs = stale ? (now.data ?? null) : null
 
+  const unchanged = (): boolean =>
+    current !== undefined &&
+    Object.entries(form.getFieldsValue(true)).every(([name, value]) =>
+      sameValue(value, initial[name]),
+    )
+
   const send = (more: Values): void => {
     if (save.isPending) return
+    // Saved all the same, the record would have a version in which nothing differs.
+    if (theirs === null && unchanged()) {
+      toast('没有改动，不必保存')
+      return
+    }
     const typed: Values = { ...initial, ...form.getFieldsValue(true), ...fixed, ...seen, ...more }
     const values = sentValues(schema, initial, typed)
     const fits = (value: unknown): value is z.input<S> => schema.safeParse(value).success

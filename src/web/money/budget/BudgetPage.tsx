@@ -90,7 +90,13 @@ export const BudgetPage = () => {
 }
 
 const entryColumns: Column<Entry>[] = [
-  { key: 'documentNumber', title: '指标文号', cell: (row) => row.documentNumber, width: '204px', minor: true },
+  {
+    key: 'documentNumber',
+    title: '指标文号',
+    cell: (row) => row.documentNumber,
+    width: '204px',
+    minor: true,
+  },
   { key: 'projectName', title: '项目', cell: (row) => row.projectName },
   {
     key: 'economicCode',

@@ -137,6 +137,17 @@ describe('a request', () => {
     expect(await reasonOf(asked())).toBe(reason)
   })
 
+  test('names no unit that has left the house', async () => {
+    const archivist = await house.client('archivist')
+    const moved = { unitId: unit('unreviewed'), kind: 'transferred', occurredOn: TODAY } as const
+    const { custody } = await archivist.holdings.recordCustody({ ...moved, document: '移交清册' })
+    expect(await reasonOf(ask(['unreviewed']))).toBe('permit-units')
+    const event = custody.at(-1)
+    if (!event) throw new Error('no event')
+    await archivist.holdings.withdrawCustody({ ...event, reason: '误登' })
+    expect(await ask(['unreviewed'])).toMatchObject({ units: 1 })
+  })
+
   test('is decided neither by who asked for it nor by a head of another department', async () => {
     const own = await head.readingRoom.requestPermit({
       readerId,

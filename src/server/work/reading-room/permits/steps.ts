@@ -29,15 +29,21 @@ const unknownUnits = (count: number) => {
   return problem('not-found', 'unknown-unit', message, { fields: [atUnits(message)] })
 }
 
-/** The units asked for, all known to the person and none of them open. */
-const unitsAsked = async (ctx: WriteCtx, asked: readonly string[]): Promise<UsableUnit[]> => {
+/** The units asked for, all known to the person, none of them open, and each in the house as long as it is asked for. */
+const unitsAsked = async (
+  ctx: WriteCtx,
+  asked: readonly string[],
+  until: string,
+): Promise<UsableUnit[]> => {
   const unitIds = [...new Set(asked.map((unitId) => unitId.toLowerCase()))]
-  const units = await unitsForUse(ctx, { unitIds, codes: [] }, ctx.today)
+  const units = await unitsForUse(ctx, { unitIds, codes: [] }, until)
   if (units.length < unitIds.length) throw unknownUnits(unitIds.length - units.length)
-  const open = units.filter(({ closed }) => closed === null)
   refuse(
     'permit-units',
-    open.map(({ referenceCode }) => atUnits(`${referenceCode} 已开放，不需审批，请从申请中去掉`)),
+    units.flatMap(({ referenceCode, closed, present }) => [
+      ...(closed === null ? [atUnits(`${referenceCode} 已开放，不需审批，请从申请中去掉`)] : []),
+      ...(present ? [] : [atUnits(`${referenceCode} 已不在馆，不能查阅，请从申请中去掉`)]),
+    ]),
   )
   return units
 }
@@ -89,8 +95,8 @@ const proveIdentity = async (ctx: WriteCtx, permitId: string, reader: Reader): P
 export const requestPermit = async (ctx: WriteCtx, input: Request): Promise<PermitRecord> => {
   const departmentId = departmentOf(ctx)
   const readerId = await standingReader(ctx, input.readerId)
-  const units = await unitsAsked(ctx, input.unitIds)
   refuse('permit-validity', validityProblems(input.validUntil, ctx.today))
+  const units = await unitsAsked(ctx, input.unitIds, input.validUntil)
   const ways = await waysOf(ctx, input.relation, units)
   const permitId = newId()
   const { purpose, relation, reason, validUntil } = input
