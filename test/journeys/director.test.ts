@@ -138,7 +138,7 @@ it('signs it, and the year shows the score as frozen', async () => {
   await heading(page, '2024 年度一览').waitFor()
   await page.getByText('已签发的 1 份评价，数字与签发时一致。').waitFor()
   await page.locator('.figure-frozen').first().waitFor()
-  await page.getByText('没有待办事项。').waitFor()
+  await page.getByText('绩效评价没有待办。').waitFor()
   expect(await seriousViolations(page)).toEqual([])
 })
 

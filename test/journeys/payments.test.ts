@@ -67,7 +67,7 @@ it('takes its papers, and refuses what is not what its name says', async () => {
   const chooser = applicant.locator('input[type=file]')
   await chooser.setInputFiles(file('发票.pdf', 'MZ\u0090 this is a program'))
   await applicant
-    .getByText(/不支持“发票\.pdf”的格式/)
+    .getByText(/“发票\.pdf”的内容与扩展名不符/)
     .first()
     .waitFor()
   await applicant.getByRole('button', { name: '移除 发票.pdf' }).click()

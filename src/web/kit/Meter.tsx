@@ -1,5 +1,5 @@
 import './meter.css'
-import { formatPercent } from './format.ts'
+import { formatPercent, formatRate } from './format.ts'
 import type { Tone } from './StatusTag.tsx'
 
 interface MeterProps {
@@ -14,7 +14,7 @@ interface MeterProps {
   bare?: boolean
 }
 
-const valueText = (ratio: string | null): string => (ratio === null ? '—' : formatPercent(ratio))
+const valueText = (ratio: string | null): string => (ratio === null ? '—' : formatRate(ratio))
 
 const width = (ratio: string): string => `${Math.min(Math.max(Number(ratio), 0), 1) * 100}%`
 
@@ -30,10 +30,14 @@ export const Meter = ({ label, ratio, expected, tone = 'accent', bare = false }:
         <span
           className="meter-tick"
           style={{ left: width(expected) }}
-          title={`应达 ${formatPercent(expected)}`}
+          title={`应达 ${formatRate(expected)}`}
         />
       )}
     </div>
-    {bare ? null : <span className="meter-value">{valueText(ratio)}</span>}
+    {bare ? null : (
+      <span className="meter-value" title={ratio === null ? '' : formatPercent(ratio)}>
+        {valueText(ratio)}
+      </span>
+    )}
   </div>
 )

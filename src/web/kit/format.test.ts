@@ -8,6 +8,7 @@ import {
   formatMoney,
   formatNumber,
   formatPercent,
+  formatRate,
   formatPeriod,
 } from './format.ts'
 
@@ -96,4 +97,14 @@ describe('dates', () => {
     expect(formatInstant('2024-12-31T16:30:00Z')).toBe('2024-12-31 22:30')
     tellTimeIn('Asia/Shanghai')
   })
+})
+
+it.each([
+  ['0.028421', '2.84%'],
+  ['1', '100%'],
+  ['0.5', '50%'],
+  ['-0.1235', '−12.35%'],
+  ['12', '1,200%'],
+])('the rate %s is read %s', (ratio, text) => {
+  expect(formatRate(ratio)).toBe(text)
 })

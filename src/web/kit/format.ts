@@ -1,4 +1,4 @@
-/** Text of numbers, money and dates as Chinese offices write them. Pure; no value is ever rounded unseen. */
+/** Text of numbers, money and dates as Chinese offices write them. Pure; only a rate is rounded. */
 
 const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ',')
 
@@ -31,6 +31,10 @@ export const formatPercent = (ratio: string): string => {
   const tail = padded.slice(2).replace(/0+$/, '')
   return `${ratio.startsWith('-') ? '−' : ''}${grouped(head)}${tail === '' ? '' : `.${tail}`}%`
 }
+
+/** A rate of execution as it is read: at most two places, `0.028421` → `2.84%`; the exact text stands in its title. */
+export const formatRate = (ratio: string): string =>
+  `${formatNumber(Number((Number(ratio) * 100).toFixed(2)))}%`
 
 /** A business date: `2024-03-05` → `2024年3月5日`; `short` keeps the ISO form for tables. */
 export const formatDate = (date: string, style: 'long' | 'short' = 'long'): string => {

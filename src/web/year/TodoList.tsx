@@ -13,12 +13,12 @@ const hrefOf = ({ kind, evaluationId }: Todo, year: number): string =>
 export const TodoList = ({ year }: { year: number }) => {
   const todo = useQuery(todoOf(year))
   if (todo.isError) return <ProblemAlert error={todo.error} onRetry={() => void todo.refetch()} />
-  if (todo.isPending) return <output className="figure-note">正在读取待办事项…</output>
+  if (todo.isPending) return <output className="figure-note">正在读取评价待办…</output>
   if (todo.data.length === 0) {
     return (
       <p className="year-calm">
         <Icon name="check" />
-        没有待办事项。
+        绩效评价没有待办。
       </p>
     )
   }

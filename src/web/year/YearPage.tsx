@@ -73,7 +73,7 @@ const Glance = ({ year, overview, projects }: GlanceProps) => {
         <Projects year={year} overview={overview} projects={projects} />
       </div>
       <aside className="year-aside">
-        <Section title="待办事项">
+        <Section title="评价待办">
           <TodoList year={year} />
         </Section>
         <Section title="签发后变动">

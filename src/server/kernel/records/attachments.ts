@@ -4,7 +4,7 @@ import type { KernelTables } from '../tables.ts'
 import type { WriteCtx } from '../write.ts'
 import { stale } from '../editing.ts'
 import { newId } from '../ids.ts'
-import { ACCEPTED, mediaTypeOf } from './media.ts'
+import { ACCEPTED, mediaTypeOf, promisesAccepted } from './media.ts'
 
 type Kind = KernelTables['attachment']['kind']
 
@@ -55,17 +55,15 @@ export const attachmentsOf = (ctx: Ctx, { recordType, recordId }: Owner) =>
     .orderBy('attachmentId')
     .execute()
 
-const unsupported = (file: File) =>
-  problem('invalid', 'unsupported-format', `不支持“${file.name}”的格式`, {
-    fields: [
-      {
-        path: 'file',
-        label: '文件',
-        message: `内容与扩展名应同为 ${ACCEPTED} 之一`,
-        value: file.name,
-      },
-    ],
+const unsupported = ({ name }: File) => {
+  const detail = promisesAccepted(name)
+    ? `“${name}”的内容与扩展名不符，可能改过扩展名或文件已损坏`
+    : `不支持“${name}”的格式`
+  const message = `内容与扩展名应同为 ${ACCEPTED} 之一`
+  return problem('invalid', 'unsupported-format', detail, {
+    fields: [{ path: 'file', label: '文件', message }],
   })
+}
 
 /** Hangs a document on a record; its type is decided by its content, which must agree with its name. */
 export const uploadAttachment = async (

@@ -43,9 +43,16 @@ const isZipWith = (bytes: Buffer, entry: string): boolean =>
 /** Accepted formats in words, for messages. */
 export const ACCEPTED = 'PDF、OFD、PNG、JPEG、TIFF、DOCX、XLSX'
 
+const extensionOf = (fileName: string): string =>
+  /\.([A-Za-z0-9]{1,5})$/.exec(fileName)?.[1]?.toLowerCase() ?? ''
+
+/** Whether the name promises a format that is accepted, whatever its content is. */
+export const promisesAccepted = (fileName: string): boolean =>
+  SIGNATURES.some(({ extensions }) => extensions.includes(extensionOf(fileName)))
+
 /** The media type that content and file name agree on, or null. */
 export const mediaTypeOf = (bytes: Buffer, fileName: string): string | null => {
-  const extension = /\.([A-Za-z0-9]{1,5})$/.exec(fileName)?.[1]?.toLowerCase() ?? ''
+  const extension = extensionOf(fileName)
   const found = SIGNATURES.find(
     ({ extensions, matches }) => extensions.includes(extension) && matches(bytes),
   )

@@ -10,7 +10,7 @@ import { STATE_TONES } from '../words.ts'
 
 /** One project's year in a strip; the whole strip opens it. */
 export const OverviewItem = ({ row }: { row: OverviewRow }) => {
-  const { evaluationId, projectName, projectCode, departmentName, state } = row.evaluation
+  const { evaluationId, projectName, departmentName, state } = row.evaluation
   return (
     <li className="evaluations-item">
       <ScoreRing score={row.score} grade={row.grade} size={128} />
@@ -20,9 +20,7 @@ export const OverviewItem = ({ row }: { row: OverviewRow }) => {
             {projectName}
           </Link>
         </h2>
-        <p>
-          {departmentName}，{projectCode}
-        </p>
+        <p>{departmentName}</p>
         <p className="evaluations-tags">
           <StatusTag tone={STATE_TONES[state]}>{EVALUATION_STATES[state]}</StatusTag>
           {row.evaluation.invented ? <StatusTag>示例数据</StatusTag> : null}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '../../app/api.ts'
 import { ask } from '../../app/ask.ts'
 import { AppLink } from '../../kit/AppLink.tsx'
-import { formatMoney, formatPercent } from '../../kit/format.ts'
+import { formatMoney, formatRate } from '../../kit/format.ts'
 import { measureHref } from '../../kit/measure-href.ts'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { monthsOf, type Month } from './months.ts'
@@ -49,7 +49,7 @@ export const Months = ({ code, year, budgetFen }: MonthsProps) => {
                 <Paid month={month} filters={filters} />
               </td>
               <td className="cell-end">{formatMoney(month.totalFen)}</td>
-              <td className="cell-end">{month.rate === null ? '—' : formatPercent(month.rate)}</td>
+              <td className="cell-end">{month.rate === null ? '—' : formatRate(month.rate)}</td>
             </tr>
           ))}
         </tbody>

@@ -5,7 +5,7 @@ import { Button } from 'antd'
 import { useCan } from '../../app/session.ts'
 import { useYear } from '../../app/year.ts'
 import { AppLink } from '../../kit/AppLink.tsx'
-import { formatDate, formatMoney, formatPercent } from '../../kit/format.ts'
+import { formatDate, formatMoney, formatRate } from '../../kit/format.ts'
 import { measureHref } from '../../kit/measure-href.ts'
 import { useOpenForm } from '../../kit/form/useOpenForm.ts'
 import { Page, Section } from '../../kit/Page.tsx'
@@ -104,7 +104,7 @@ const Body = ({ project, crumbs }: { project: ProjectDetail; crumbs: React.React
 }
 
 const rate = (text: string | null): string =>
-  text === null ? '—' : formatPercent(String(Number(text) / 100))
+  text === null ? '—' : formatRate(String(Number(text) / 100))
 
 /** Each budget line of the year, by economic code. */
 const Lines = ({ project, year }: { project: ProjectDetail; year: number }) => {
