@@ -23,7 +23,9 @@ const PASSING: ReadonlySet<ProblemCode> = new Set([
 export const ProblemAlert = ({ error, onRetry }: ProblemAlertProps) => {
   const box = useRef<HTMLDivElement>(null)
   // Asked for by a key far above or below it, it would seem that nothing happened; the second time too.
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [error])
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' })
+  }, [error])
   if (error === null || error === undefined) return null
   const { code, detail, fields: all = [] } = asProblem(error).body
   const fields = all.filter(({ message }) => !detail.includes(message))

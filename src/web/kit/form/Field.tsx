@@ -27,10 +27,12 @@ export const Field = ({ of, name, children, help, wide = false }: FieldProps) =>
   const schema = fieldSchema(of.schema, name)
   const { widget } = info
   const rule = help ?? info.help
+  // An amendment may leave a field out, but not empty one that must hold something.
+  const held = of.initial[name] !== undefined && of.initial[name] !== null
+  const required = info.required || (held && !schema.safeParse(null).success)
   const check = (_rule: unknown, value: unknown): Promise<void> => {
     const missing = value === undefined || value === null || value === ''
-    const message =
-      missing && !info.required ? null : fieldMessage(schema, missing ? undefined : value)
+    const message = missing && !required ? null : fieldMessage(schema, missing ? undefined : value)
     return message === null
       ? Promise.resolve()
       : Promise.reject(new Error(besideRule(message, rule)))
@@ -39,7 +41,7 @@ export const Field = ({ of, name, children, help, wide = false }: FieldProps) =>
     <Form.Item
       name={name}
       label={info.label}
-      required={info.required}
+      required={required}
       extra={rule}
       className={wide || widget.kind === 'paragraph' ? 'field-wide' : ''}
       validateTrigger="onBlur"

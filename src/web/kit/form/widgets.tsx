@@ -3,8 +3,12 @@ import type { ReactElement } from 'react'
 import { DatePick } from './DatePick.tsx'
 import type { Widget } from './fields.ts'
 
-/** So many options still fit side by side. */
+/** So many options, of so many characters together, still fit side by side. */
 const FEW = 4
+const SHORT = 15
+
+const sideBySide = (options: readonly { label: string }[]): boolean =>
+  options.length <= FEW && options.reduce((sum, { label }) => sum + label.length, 0) <= SHORT
 
 interface Bound<T> {
   id?: string
@@ -33,7 +37,7 @@ const MoneyInput = ({ value, onChange, ...rest }: Bound<number>) => (
 export const widgetFor = (widget: Widget): ReactElement => {
   switch (widget.kind) {
     case 'choice':
-      return widget.options.length <= FEW ? (
+      return sideBySide(widget.options) ? (
         <Radio.Group options={widget.options} optionType="button" />
       ) : (
         <Select
