@@ -105,11 +105,8 @@ export const inStep = async <T>(
   const step = await house.db.transaction().execute(async (db) => {
     const changeNo = await beginChange(db, who.archiveId)
     const taken = await work(db)
-    const { summary } = taken
-    await writeAudit(db, { archive: who, actor, request, procedure }, changeNo, {
-      summary,
-      ...about,
-    })
+    const entry = { summary: taken.summary, refused: 'refused' in taken, ...about }
+    await writeAudit(db, { archive: who, actor, request, procedure }, changeNo, entry)
     return taken
   })
   if ('refused' in step) throw step.refused
