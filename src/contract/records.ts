@@ -32,8 +32,13 @@ export const auditEntry = z.object({
   userAgent: z.string().nullable().meta({ title: '设备' }),
   /** What the write told of itself, as it told it. */
   detail: z.unknown(),
-  /** The kind of the record, and whether the reader may open it; null where the write is about none. */
-  record: z.object({ label: z.string(), readable: z.boolean() }).nullable(),
+  /** The kind of the record, and, where the reader may open it, what it is called and where it stands; null where the write is about none. */
+  record: z
+    .object({
+      label: z.string(),
+      page: z.object({ title: z.string(), path: z.string().nullable() }).nullable(),
+    })
+    .nullable(),
 })
 
 /** One state of a record: who made it so, when, and every field that differs from the state before. */

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { api } from '../app/api.ts'
 import { ask } from '../app/ask.ts'
-import { deviceName } from '../identity/device.ts'
-import { AppLink } from '../kit/AppLink.tsx'
+import { deviceName } from '#contract/device.ts'
+import { RecordLink } from '../evidence/record/RecordLink.tsx'
 import { formatInstant } from '../kit/format.ts'
 import { ProblemAlert } from '../kit/ProblemAlert.tsx'
 import { Fact } from '../kit/record/Fact.tsx'
@@ -69,13 +69,14 @@ const Facts = ({
 
 const RecordFact = ({ entry, onRecord }: { entry: AuditEntry } & Pick<EntryProps, 'onRecord'>) => {
   const { record, recordType, recordId } = entry
-  if (record === null || recordId === null) return null
+  if (record === null || recordType === null || recordId === null) return null
   return (
     <Fact label="记录">
-      {record.readable ? (
-        <AppLink href={`/records/${recordType}/${recordId}`}>{record.label}</AppLink>
-      ) : (
-        record.label
+      {record.label}{' '}
+      {record.page === null ? null : (
+        <RecordLink record={{ recordType, recordId, ...record.page }}>
+          {record.page.title}
+        </RecordLink>
       )}
       <button type="button" className="quiet-button" onClick={() => onRecord(recordId)}>
         此记录的全部日志

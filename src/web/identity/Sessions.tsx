@@ -7,7 +7,7 @@ import { formatInstant } from '../kit/format.ts'
 import { ProblemAlert } from '../kit/ProblemAlert.tsx'
 import { StatusTag } from '../kit/StatusTag.tsx'
 import { toast } from '../kit/toasts.ts'
-import { deviceName } from './device.ts'
+import { deviceName } from '#contract/device.ts'
 
 /** Where a person is signed in, oneself unless told, each to be ended. */
 export const Sessions = ({ personId }: { personId?: string }) => {

@@ -30,7 +30,7 @@ test('a row of the log tells all it knows, and whether its record may be opened'
     ...row,
     userAgent: 'lantai call',
     detail: { roles: ['clerk'] },
-    record: { label: '人员', readable: false },
+    record: { label: '人员', page: null },
   })
   expect(row).toMatchObject({ recordId: personId, procedure: 'identity.createPerson' })
   await officer.identity.createDepartment({ name: '新科' })

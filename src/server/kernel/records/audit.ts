@@ -5,6 +5,7 @@ import { contract } from '#contract/index.ts'
 import { problem } from '#contract/problem.ts'
 import { WORD_SEARCH, type OUTCOMES } from '#contract/records.ts'
 import type { Ctx } from '../context.ts'
+import type { RecordType } from '../record-type.ts'
 import { column, sortedPage, type Sorts } from '../ordering.ts'
 
 const metaShape = z.object({ kind: z.enum(['query', 'mutation', 'freeze']), summary: z.string() })
@@ -77,11 +78,22 @@ const rows = (ctx: Ctx) =>
     .select(sql<Outcome>`case when a.refused then 'refused' else 'done' end`.as('outcome'))
     .where('a.archiveId', '=', ctx.archive.archiveId)
 
-const recordOf = ({ house, actor }: Ctx, recordType: string | null) => {
+interface Filed {
+  recordType: string | null
+  recordId: string | null
+}
+
+/** The record's page, for who may open it. */
+const pageOf = async (ctx: Ctx, type: RecordType | undefined, recordId: string | null) => {
+  if (!type || recordId === null || !ctx.actor.permissions.has(type.access)) return null
+  const found = (await type.describe(ctx, [recordId])).get(recordId)
+  return found ? { title: found.title, path: found.path ?? null } : null
+}
+
+const recordOf = async (ctx: Ctx, { recordType, recordId }: Filed) => {
   if (recordType === null) return null
-  const type = house.recordTypes.get(recordType)
-  const readable = type !== undefined && actor.permissions.has(type.access)
-  return { label: type?.label ?? recordType, readable }
+  const type = ctx.house.recordTypes.get(recordType)
+  return { label: type?.label ?? recordType, page: await pageOf(ctx, type, recordId) }
 }
 
 /** One row of the log with all it tells. */
@@ -91,7 +103,7 @@ export const auditEntry = async (ctx: Ctx, { changeNo }: { changeNo: number }) =
     .where('a.changeNo', '=', changeNo)
     .executeTakeFirst()
   if (!row) throw problem('not-found', 'unknown-audit-row', '没有这条审计记录')
-  return { ...row, record: recordOf(ctx, row.recordType) }
+  return { ...row, record: await recordOf(ctx, row) }
 }
 
 const OUTCOME = { done: sql<boolean>`not a.refused`, refused: sql<boolean>`a.refused` }
