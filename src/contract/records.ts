@@ -76,7 +76,7 @@ export const records = {
           .string()
           .trim()
           .min(WORD_SEARCH.fewest)
-          .max(60)
+          .max(100)
           .refine(isStorable, { params: { expected: '不含控制字符的文本' } })
           .optional()
           .meta({
