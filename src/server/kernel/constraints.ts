@@ -2,7 +2,11 @@ import type { ConstraintMessages } from './database-problem.ts'
 
 /** What each constraint of the database says when it refuses, once for the whole house. */
 export const CONSTRAINTS: ConstraintMessages = {
-  person_archive_id_username_key: '用户名已被使用',
+  person_archive_id_username_key: {
+    says: '用户名已被使用',
+    path: 'username',
+    label: '用户名',
+  },
   officers_exclude: '系统管理员、安全保密员、安全审计员须由三人分别担任（三员分立）',
   fonds_archive_id_number_key: '全宗号已存在',
   fonds_dates_in_order: '全宗的终止日期不能早于起始日期',

@@ -1,7 +1,14 @@
 import { Problem, problem } from '#contract/problem.ts'
 
+/** A sentence that stands beside the field it is about, wherever that field is filled in. */
+interface Beside {
+  says: string
+  path: string
+  label: string
+}
+
 /** What a room says when one of its constraints refuses: constraint name → Chinese sentence. */
-export type ConstraintMessages = Readonly<Record<string, string>>
+export type ConstraintMessages = Readonly<Record<string, string | Beside>>
 
 interface DatabaseError {
   code: string
@@ -34,7 +41,10 @@ export const databaseProblem = (error: unknown, messages: ConstraintMessages): u
   const own = error.constraint ? messages[error.constraint] : undefined
   if (own && error.constraint) {
     const code = error.code === '23505' ? 'conflict' : error.code === '23503' ? 'not-found' : 'rule'
-    return problem(code, error.constraint.replaceAll('_', '-'), own)
+    const reason = error.constraint.replaceAll('_', '-')
+    if (typeof own === 'string') return problem(code, reason, own)
+    const { says, ...field } = own
+    return problem(code, reason, says, { fields: [{ ...field, message: says }] })
   }
   return GENERIC[error.code]?.() ?? error
 }

@@ -69,6 +69,23 @@ test('of two officers who suspend each other at once one stays', async () => {
   expect(reasons.toSorted()).toEqual(['last-system-officer', 'none'])
 })
 
+test('nobody is brought in with no role, or under a name that is taken, and the field says so', async () => {
+  const wrong = (username: string, roles: Person['roles']) =>
+    officer.identity.createPerson({ username, name: '新人', departmentId: null, roles })
+  const before = await officer.identity.people({ limit: 50 })
+  await expect(wrong('newcomer', [])).rejects.toMatchObject({
+    body: { reason: 'bad-input', fields: [{ path: 'roles', label: '岗位' }] },
+  })
+  await expect(wrong('clerk', ['clerk'])).rejects.toMatchObject({
+    body: {
+      code: 'conflict',
+      detail: '用户名已被使用',
+      fields: [{ path: 'username', label: '用户名', message: '用户名已被使用' }],
+    },
+  })
+  expect(await officer.identity.people({ limit: 50 })).toEqual(before)
+})
+
 test('suspending a person ends what they have open, at once, and shuts the door', async () => {
   const clerk = await signIn('clerk', PASSWORD)
   expect(await clerk.still()).toBe(true)
