@@ -65,7 +65,7 @@ const columnsWith = (revoke: ReturnType<typeof useRevoke>): Column<Row>[] => [
       row.current ? null : (
         <button
           type="button"
-          className="quiet-button"
+          className="quiet-button line-button"
           aria-label={`终止${row.personName}在 ${deviceName(row.userAgent)} 的登录`}
           disabled={revoke.isPending}
           onClick={() => revoke.mutate({ sessionId: row.sessionId })}
