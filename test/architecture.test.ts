@@ -282,7 +282,6 @@ describe('the contract', () => {
   test('uses every permission it grants', () => {
     const asked = new Set<string>(procedures.map(({ meta }) => meta.access))
     expect(permissionKeys.filter((key) => !asked.has(key))).toEqual([
-      'session.revoke',
       // Asked by the scope of units, not by a procedure.
       'holdings.read-closed',
       'holdings.read-internal',

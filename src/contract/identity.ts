@@ -1,25 +1,34 @@
 import { z } from 'zod'
 import { departmentProcedures } from './departments.ts'
-import { id, instant, text } from './fields.ts'
+import { id, instant, pageOf, paging, text } from './fields.ts'
 import { invitationProcedures } from './invitation.ts'
 import { me, signedIn } from './me.ts'
 import { newPassword } from './password.ts'
-import { peopleProcedures } from './people.ts'
+import { peopleProcedures, role } from './people.ts'
 import { mutation, query } from './procedure.ts'
 import { setUp } from './set-up.ts'
 import { oneTimeCode, twoFactorProcedures } from './two-factor.ts'
 
 const tag = '人员与登录'
 
-const sessionRow = z.object({
+const session = {
   /** First half of the token's hash: enough to name it, useless to sign in with. */
   sessionId: z.string().meta({ title: '登录会话' }),
-  personName: z.string().meta({ title: '姓名' }),
   createdAt: instant('登录时间'),
   seenAt: instant('最近使用'),
   ip: z.string().nullable().meta({ title: '地址' }),
   userAgent: z.string().nullable().meta({ title: '设备' }),
   current: z.boolean().meta({ title: '当前会话' }),
+}
+
+/** A session of anybody's. */
+const liveSession = z.object({
+  ...session,
+  personId: id('人员'),
+  personName: z.string().meta({ title: '姓名' }),
+  username: z.string().meta({ title: '用户名' }),
+  departmentName: z.string().nullable().meta({ title: '部门' }),
+  roles: z.array(role).meta({ title: '岗位' }),
 })
 
 const signInInput = z.object({
@@ -64,9 +73,17 @@ export const identity = {
     )
     .output(z.object({})),
   ...twoFactorProcedures,
-  sessions: query({ path: '/sessions', summary: '登录会话', access: 'signed-in', tag })
-    .input(z.object({ personId: id('人员').optional() }))
-    .output(z.array(sessionRow)),
+  /** The caller's own. */
+  sessions: query({
+    path: '/me/sessions',
+    summary: '本人的登录会话',
+    access: 'signed-in',
+    tag,
+  }).output(z.array(z.object(session))),
+  /** Everybody's that is open now, the latest sign-in first. */
+  liveSessions: query({ path: '/sessions', summary: '登录会话', access: 'session.revoke', tag })
+    .input(z.object({ ...paging, personId: id('人员').optional() }))
+    .output(pageOf(liveSession)),
   revokeSession: mutation({
     path: '/sessions/{sessionId}/revoke',
     summary: '终止登录会话',

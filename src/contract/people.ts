@@ -46,7 +46,12 @@ export const newUsername = (title: string) =>
     .regex(/^[a-z][a-z0-9._-]{1,39}$/)
     .meta({ title, description: '2 至 40 个小写字母、数字、点或短横线，以字母开头' })
 
-export const createPersonInput = z.object({ username: newUsername('用户名'), ...personFields })
+/** Who is brought in has something to do here; a role may be taken away later, down to none. */
+export const createPersonInput = z.object({
+  username: newUsername('用户名'),
+  ...personFields,
+  roles: personFields.roles.min(1),
+})
 
 export const updatePersonInput = z.object({ personId: id('人员'), version, ...personFields })
 

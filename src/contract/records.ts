@@ -1,9 +1,16 @@
 import { z } from 'zod'
-import { date, id, instant, pageOf, paging, version } from './fields.ts'
+import { isStorable } from './characters.ts'
+import { choice, date, id, instant, pageOf, paging, version } from './fields.ts'
 import { orderOf } from './orders.ts'
 import { query } from './procedure.ts'
 
 const tag = '审计'
+
+/** Whether what was asked was done, or refused with its trace kept: a wrong password, a guess at a code. */
+export const OUTCOMES = { done: '成功', refused: '被拒绝' } as const
+
+/** Words of the log are looked for in a span of days, so that the answer comes at once however long the log is. */
+export const WORD_SEARCH = { fewest: 2, days: 31, mostDays: 366 } as const
 
 export const auditRow = z.object({
   changeNo: z.int().meta({ title: '操作序号' }),
@@ -16,6 +23,7 @@ export const auditRow = z.object({
   count: z.int().nullable().meta({ title: '记录数' }),
   digest: z.string().nullable().meta({ title: '摘要值' }),
   ip: z.string().nullable().meta({ title: '地址' }),
+  outcome: choice('结果', OUTCOMES),
 })
 
 /** All that an audit row tells. */
@@ -24,8 +32,13 @@ export const auditEntry = z.object({
   userAgent: z.string().nullable().meta({ title: '设备' }),
   /** What the write told of itself, as it told it. */
   detail: z.unknown(),
-  /** The kind of the record, and whether the reader may open it; null where the write is about none. */
-  record: z.object({ label: z.string(), readable: z.boolean() }).nullable(),
+  /** The kind of the record, and, where the reader may open it, what it is called and where it stands; null where the write is about none. */
+  record: z
+    .object({
+      label: z.string(),
+      page: z.object({ title: z.string(), path: z.string().nullable() }).nullable(),
+    })
+    .nullable(),
 })
 
 /** One state of a record: who made it so, when, and every field that differs from the state before. */
@@ -58,6 +71,18 @@ export const records = {
         procedure: z.string().max(80).optional().meta({ title: '操作' }),
         from: date('起始日期').optional(),
         to: date('截止日期').optional(),
+        outcome: choice('结果', OUTCOMES).optional(),
+        q: z
+          .string()
+          .trim()
+          .min(WORD_SEARCH.fewest)
+          .max(100)
+          .refine(isStorable, { params: { expected: '不含控制字符的文本' } })
+          .optional()
+          .meta({
+            title: '内容',
+            description: '至少 2 个字；不给期间时只查最近 31 天，期间不能超过 366 天',
+          }),
       }),
     )
     .output(pageOf(auditRow)),

@@ -51,9 +51,9 @@ const expectation = (issue: unknown, schema: z.ZodType | null): string => {
     case 'invalid_type':
       return should(KIND[data.expected ?? ''] ?? '规定的类型')
     case 'too_small':
-      return data.origin === 'string' && Number(data.minimum) === 1
-        ? '不能为空'
-        : `不能少于 ${data.minimum}${unit}`
+      if (Number(data.minimum) === 1 && data.origin === 'string') return '不能为空'
+      if (Number(data.minimum) === 1 && data.origin === 'array') return '至少要有一项'
+      return `不能少于 ${data.minimum}${unit}`
     case 'too_big':
       return `不能超过 ${data.maximum}${unit}`
     case 'invalid_format':

@@ -89,7 +89,7 @@ it('keeps what was typed when the session ends under it', async () => {
   await page.getByLabel('新密码', { exact: true }).fill('a longer password 1')
   await page.getByLabel('再输一次新密码').fill('a longer password 1')
   const clerk = await house.client('clerk')
-  for (const { sessionId } of await clerk.identity.sessions({}))
+  for (const { sessionId } of await clerk.identity.sessions())
     await clerk.identity.revokeSession({ sessionId })
 
   await page.getByRole('button', { name: '修改密码' }).click()

@@ -110,7 +110,7 @@ it('gets new recovery codes for the password and a code, without being turned on
 it('keeps what was typed when the session ends under it', async () => {
   await page.getByLabel('新密码', { exact: true }).fill('a longer password 1')
   const clerk = await house.client('clerk')
-  for (const { sessionId } of await clerk.identity.sessions({}))
+  for (const { sessionId } of await clerk.identity.sessions())
     await clerk.identity.revokeSession({ sessionId })
   await page.getByRole('button', { name: '停用两步验证' }).click()
   await page.getByLabel('登录密码').fill(PASSWORD)

@@ -17,10 +17,16 @@ export interface RecordType {
    * Titles for many ids at once: one line that names the record to a person, and where it stands on the web.
    * Ids that do not exist in this archive are absent from the answer.
    */
-  describe: (
-    ctx: Ctx,
-    ids: readonly string[],
-  ) => Promise<Map<string, { title: string; detail?: string; path?: string }>>
+  describe: (ctx: Ctx, ids: readonly string[]) => Promise<ReadonlyMap<string, Described>>
+}
+
+/** A record named to a person who may see it. */
+export interface Described {
+  title: string
+  detail?: string
+  path?: string
+  /** How the log names it, whose readers may not see the title: that of a closed file. */
+  inLog?: string
 }
 
 export type RecordTypes = ReadonlyMap<string, RecordType>

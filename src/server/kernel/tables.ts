@@ -114,6 +114,7 @@ export interface KernelTables {
     ip: string | null
     userAgent: string | null
     requestId: string | null
+    refused: Generated<boolean>
   }
   idempotency: {
     archiveId: string

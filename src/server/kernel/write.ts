@@ -77,32 +77,35 @@ const once = async <T>(
   opening: Opening,
   db: Db,
   useCase: (ctx: WriteCtx) => Promise<T>,
-): Promise<{ result: T } | { refusal: Problem }> => {
+): Promise<Outcome<T>> => {
   const { house, archive, actor, request, mode } = opening
   const now = house.clock()
   const today = dateIn(archive.timeZone, now)
   const base = { house, db, archive, actor, request, now, today }
-  return inChange(base, opening, (ctx) => outcomeOf(useCase(ctx)), mode)
+  return inChange(base, opening, useCase, mode)
 }
 
-/** Draws a change number, does the work under it, and writes its audit row. */
+type Outcome<T> = { result: T } | { refusal: Problem }
+
+/** Draws a change number, does the work under it, and writes its audit row, which tells a refusal that is kept. */
 const inChange = async <T>(
   base: Omit<WriteCtx, 'audit' | 'changeNo'>,
   { procedure, summary }: { procedure: string; summary: string },
   useCase: (ctx: WriteCtx) => Promise<T>,
   mode?: WriteMode,
-): Promise<T> => {
+): Promise<Outcome<T>> => {
   const changeNo = await beginChange(base.db, base.archive.archiveId, mode)
   let entry: AuditEntry = { summary }
   const audit = (described: AuditEntry): void => {
     entry = described
   }
-  const result = await useCase({ ...base, audit, changeNo })
-  await writeAudit(base.db, { ...base, procedure }, changeNo, entry)
-  return result
+  const outcome = await outcomeOf(useCase({ ...base, audit, changeNo }))
+  const refused = 'refusal' in outcome
+  await writeAudit(base.db, { ...base, procedure }, changeNo, { ...entry, refused })
+  return outcome
 }
 
-const outcomeOf = async <T>(work: Promise<T>): Promise<{ result: T } | { refusal: Problem }> => {
+const outcomeOf = async <T>(work: Promise<T>): Promise<Outcome<T>> => {
   try {
     return { result: await work }
   } catch (error) {
@@ -117,7 +120,8 @@ export type Part<T> = { done: T } | { refused: Problem }
 /**
  * Does one part of a write as a change of its own, with its change number and its audit row, under the name of
  * the procedure that does the same alone. A part that is refused leaves nothing behind, and its problem is the
- * answer; what stands beside it is kept. Transient failures go up: the whole write is tried again.
+ * answer; what stands beside it, and what a {@link KeptRefusal} keeps, is kept. Transient failures go up: the
+ * whole write is tried again.
  */
 export const inPart = async <T>(
   ctx: WriteCtx,
@@ -126,9 +130,9 @@ export const inPart = async <T>(
 ): Promise<Part<T>> => {
   await sql`savepoint part`.execute(ctx.db)
   try {
-    const done = await inChange(ctx, as, useCase)
+    const outcome = await inChange(ctx, as, useCase)
     await sql`release savepoint part`.execute(ctx.db)
-    return { done }
+    return 'refusal' in outcome ? { refused: outcome.refusal } : { done: outcome.result }
   } catch (error) {
     const refused = isTransient(error) ? error : databaseProblem(error, CONSTRAINTS)
     if (!(refused instanceof Problem)) throw error
@@ -144,12 +148,12 @@ interface AuditOrigin {
   procedure: string
 }
 
-/** Writes the audit row of a change: who, when, from where, what. */
+/** Writes the audit row of a change: who, when, from where, what, and whether it was refused. */
 export const writeAudit = async (
   db: Db,
   origin: AuditOrigin,
   changeNo: number,
-  entry: AuditEntry,
+  entry: AuditEntry & { refused?: boolean },
 ): Promise<void> => {
   await db
     .insertInto('audit')
@@ -167,6 +171,7 @@ export const writeAudit = async (
       ip: origin.request.ip,
       userAgent: origin.request.userAgent,
       requestId: origin.request.id,
+      refused: entry.refused ?? false,
     })
     .execute()
 }

@@ -1,7 +1,7 @@
 import { ECONOMIC_CODES } from '#contract/money-codes.ts'
 import { BUDGET_KINDS, ENTRY_STATES, formatYuan, PAYMENT_STATES } from '#contract/money-rows.ts'
 import type { Ctx } from '#server/kernel/context.ts'
-import type { RecordType } from '#server/kernel/record-type.ts'
+import type { Described, RecordType } from '#server/kernel/record-type.ts'
 import { adjustmentsById } from './adjustments/store.ts'
 import { linesById } from './budget/store.ts'
 import { entriesById } from './entries/store.ts'
@@ -10,9 +10,9 @@ import { projectsById } from './projects/store.ts'
 import { receiptsById } from './receipts/store.ts'
 import { tasksById } from './tasks/store.ts'
 
-type Described = Map<string, { title: string; detail?: string; path?: string }>
+type Titles = ReadonlyMap<string, Described>
 
-const describeProjects = async (ctx: Ctx, ids: readonly string[]): Promise<Described> =>
+const describeProjects = async (ctx: Ctx, ids: readonly string[]): Promise<Titles> =>
   new Map(
     (await projectsById(ctx, ids)).map((row) => [
       row.projectId,
@@ -20,7 +20,7 @@ const describeProjects = async (ctx: Ctx, ids: readonly string[]): Promise<Descr
     ]),
   )
 
-const describeTasks = async (ctx: Ctx, ids: readonly string[]): Promise<Described> =>
+const describeTasks = async (ctx: Ctx, ids: readonly string[]): Promise<Titles> =>
   new Map(
     (await tasksById(ctx, ids)).map((row) => [
       row.taskId,
@@ -28,7 +28,7 @@ const describeTasks = async (ctx: Ctx, ids: readonly string[]): Promise<Describe
     ]),
   )
 
-const describeLines = async (ctx: Ctx, ids: readonly string[]): Promise<Described> =>
+const describeLines = async (ctx: Ctx, ids: readonly string[]): Promise<Titles> =>
   new Map(
     (await linesById(ctx, ids)).map((row) => [
       row.lineId,
@@ -39,7 +39,7 @@ const describeLines = async (ctx: Ctx, ids: readonly string[]): Promise<Describe
     ]),
   )
 
-const describeEntries = async (ctx: Ctx, ids: readonly string[]): Promise<Described> =>
+const describeEntries = async (ctx: Ctx, ids: readonly string[]): Promise<Titles> =>
   new Map(
     (await entriesById(ctx, ids)).map((row) => [
       row.entryId,
@@ -50,7 +50,7 @@ const describeEntries = async (ctx: Ctx, ids: readonly string[]): Promise<Descri
     ]),
   )
 
-const describeAdjustments = async (ctx: Ctx, ids: readonly string[]): Promise<Described> =>
+const describeAdjustments = async (ctx: Ctx, ids: readonly string[]): Promise<Titles> =>
   new Map(
     (await adjustmentsById(ctx, ids)).map((row) => [
       row.adjustmentId,
@@ -62,7 +62,7 @@ const describeAdjustments = async (ctx: Ctx, ids: readonly string[]): Promise<De
     ]),
   )
 
-const describeReceipts = async (ctx: Ctx, ids: readonly string[]): Promise<Described> =>
+const describeReceipts = async (ctx: Ctx, ids: readonly string[]): Promise<Titles> =>
   new Map(
     (await receiptsById(ctx, ids)).map((row) => [
       row.receiptId,
@@ -73,7 +73,7 @@ const describeReceipts = async (ctx: Ctx, ids: readonly string[]): Promise<Descr
     ]),
   )
 
-const describeRequests = async (ctx: Ctx, ids: readonly string[]): Promise<Described> =>
+const describeRequests = async (ctx: Ctx, ids: readonly string[]): Promise<Titles> =>
   new Map(
     (await requestsById(ctx, ids)).map((row) => [
       row.requestId,
@@ -85,11 +85,11 @@ const describeRequests = async (ctx: Ctx, ids: readonly string[]): Promise<Descr
   )
 
 /** A fact of the execution rate is a payment or a budget entry. */
-const withPath = (type: string, described: Described): Described =>
+const withPath = (type: string, described: Titles): Titles =>
   new Map([...described].map(([id, one]) => [id, { ...one, path: `/records/${type}/${id}` }]))
 
 // A record of either kind leads to the page of its own.
-const describeMoney = async (ctx: Ctx, ids: readonly string[]): Promise<Described> =>
+const describeMoney = async (ctx: Ctx, ids: readonly string[]): Promise<Titles> =>
   new Map([
     ...withPath('payment-request', await describeRequests(ctx, ids)),
     ...withPath('budget-entry', await describeEntries(ctx, ids)),

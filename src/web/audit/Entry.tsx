@@ -1,14 +1,15 @@
 import '../kit/record/record.css'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { deviceName } from '#contract/device.ts'
 import { api } from '../app/api.ts'
 import { ask } from '../app/ask.ts'
-import { deviceName } from '../identity/device.ts'
-import { AppLink } from '../kit/AppLink.tsx'
+import { RecordLink } from '../evidence/record/RecordLink.tsx'
 import { formatInstant } from '../kit/format.ts'
 import { ProblemAlert } from '../kit/ProblemAlert.tsx'
 import { Fact } from '../kit/record/Fact.tsx'
 import { detailLines } from './detail.ts'
+import { Outcome, whoOf } from './outcome.tsx'
 
 type AuditEntry = Awaited<ReturnType<typeof api.records.auditEntry>>
 
@@ -54,7 +55,10 @@ const Facts = ({
   <>
     <dl className="record-facts">
       <Fact label="时间">{formatInstant(entry.at)}</Fact>
-      <Fact label="人员">{entry.personName ?? '系统'}</Fact>
+      <Fact label="人员">{whoOf(entry)}</Fact>
+      <Fact label="结果">
+        <Outcome of={entry.outcome} />
+      </Fact>
       <Fact label="来处">{entry.ip ?? '本机命令'}</Fact>
       <Fact label="设备">{entry.ip === null ? '服务器' : deviceName(entry.userAgent)}</Fact>
       <Fact label="操作">{nameOf(entry.procedure)}</Fact>
@@ -69,13 +73,14 @@ const Facts = ({
 
 const RecordFact = ({ entry, onRecord }: { entry: AuditEntry } & Pick<EntryProps, 'onRecord'>) => {
   const { record, recordType, recordId } = entry
-  if (record === null || recordId === null) return null
+  if (record === null || recordType === null || recordId === null) return null
   return (
     <Fact label="记录">
-      {record.readable ? (
-        <AppLink href={`/records/${recordType}/${recordId}`}>{record.label}</AppLink>
-      ) : (
-        record.label
+      {record.label}{' '}
+      {record.page === null ? null : (
+        <RecordLink record={{ recordType, recordId, ...record.page }}>
+          {record.page.title}
+        </RecordLink>
       )}
       <button type="button" className="quiet-button" onClick={() => onRecord(recordId)}>
         此记录的全部日志

@@ -1,26 +1,17 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
+import { deviceName } from '#contract/device.ts'
 import { api } from '../app/api.ts'
 import { ask } from '../app/ask.ts'
-import { useSubmit } from '../app/submit.ts'
 import { Empty } from '../kit/Empty.tsx'
 import { formatInstant } from '../kit/format.ts'
 import { ProblemAlert } from '../kit/ProblemAlert.tsx'
 import { StatusTag } from '../kit/StatusTag.tsx'
-import { toast } from '../kit/toasts.ts'
-import { deviceName } from './device.ts'
+import { useRevoke } from './use-revoke.ts'
 
-/** Where a person is signed in, oneself unless told, each to be ended. */
-export const Sessions = ({ personId }: { personId?: string }) => {
-  const client = useQueryClient()
-  const list = useQuery(
-    ask('identity.sessions', api.identity.sessions, personId === undefined ? {} : { personId }),
-  )
-  const revoke = useSubmit(api.identity.revokeSession, {
-    onSuccess: () => {
-      toast('已终止该设备的登录')
-      return client.invalidateQueries({ queryKey: ['identity', 'sessions'] })
-    },
-  })
+/** Where one is signed in oneself, each to be ended but this. */
+export const Sessions = () => {
+  const list = useQuery(ask('identity.sessions', api.identity.sessions, undefined))
+  const revoke = useRevoke()
   if (list.isPending) return <p className="account-note">正在读取…</p>
   if (list.isError) return <ProblemAlert error={list.error} onRetry={() => void list.refetch()} />
   if (list.data.length === 0) return <Empty title="没有登录中的设备" />

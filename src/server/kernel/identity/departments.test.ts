@@ -65,7 +65,7 @@ test('are withdrawn where no record ever named one, and come back', async () => 
   const { departmentId, name } = await officer.identity.createDepartment({ name: '误设科' })
   await officer.identity.withdrawDepartment({ departmentId })
   expect(await names()).not.toContain(name)
-  const newcomer = { username: 'xinren', name: '新人', departmentId, roles: [] }
+  const newcomer = { username: 'xinren', name: '新人', departmentId, roles: ['clerk' as const] }
   expect(await reasonOf(officer.identity.createPerson(newcomer))).toBe('unknown-department')
   expect(await reasonOf(officer.identity.renameDepartment({ departmentId, name: '科' }))).toBe(
     'unknown-department',
@@ -97,7 +97,14 @@ test('are either named or withdrawn, when both come at once', async () => {
     const { departmentId } = await officer.identity.createDepartment({ name: `科${turn}` })
     const username = `xinren${turn}`
     const [named, withdrawn] = await Promise.all([
-      reasonOf(officer.identity.createPerson({ username, name: '新人', departmentId, roles: [] })),
+      reasonOf(
+        officer.identity.createPerson({
+          username,
+          name: '新人',
+          departmentId,
+          roles: ['clerk' as const],
+        }),
+      ),
       reasonOf(officer.identity.withdrawDepartment({ departmentId })),
     ])
     expect([

@@ -5,7 +5,8 @@ import type { Db } from '../context.ts'
 import type { WriteCtx } from '../write.ts'
 import type { Who } from './lock-out.ts'
 import { oneAtATime } from './one-at-a-time.ts'
-import { hasPassword, personOf, rolesHeld } from './people.ts'
+import { hasPassword, personOf } from './people.ts'
+import { rolesHeld } from './roles.ts'
 import { archiveOf, hashOfToken, newToken } from './session.ts'
 
 const DAY_MS = 86_400_000

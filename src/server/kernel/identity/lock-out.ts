@@ -6,6 +6,9 @@ import type { Db } from '../context.ts'
 const MOST_FAILURES = 5
 const LOCK_MINUTES = 15
 
+/** What the log says of the failure that was one too many. */
+export const LOCKED = `账号自此锁定 ${LOCK_MINUTES} 分钟`
+
 /** A person by the key of their tables. */
 export interface Who {
   archiveId: string

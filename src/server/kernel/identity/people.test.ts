@@ -69,6 +69,23 @@ test('of two officers who suspend each other at once one stays', async () => {
   expect(reasons.toSorted()).toEqual(['last-system-officer', 'none'])
 })
 
+test('nobody is brought in with no role, or under a name that is taken, and the field says so', async () => {
+  const wrong = (username: string, roles: Person['roles']) =>
+    officer.identity.createPerson({ username, name: '新人', departmentId: null, roles })
+  const before = await officer.identity.people({ limit: 50 })
+  await expect(wrong('newcomer', [])).rejects.toMatchObject({
+    body: { reason: 'bad-input', fields: [{ path: 'roles', label: '岗位' }] },
+  })
+  await expect(wrong('clerk', ['clerk'])).rejects.toMatchObject({
+    body: {
+      code: 'conflict',
+      detail: '用户名已被使用',
+      fields: [{ path: 'username', label: '用户名', message: '用户名已被使用' }],
+    },
+  })
+  expect(await officer.identity.people({ limit: 50 })).toEqual(before)
+})
+
 test('suspending a person ends what they have open, at once, and shuts the door', async () => {
   const clerk = await signIn('clerk', PASSWORD)
   expect(await clerk.still()).toBe(true)
@@ -87,9 +104,11 @@ test('suspending a person ends what they have open, at once, and shuts the door'
 test('the security officer sees and ends another’s session; others see only their own', async () => {
   const clerk = await signIn('clerk', PASSWORD)
   const { personId } = await personOf('clerk')
-  expect(await reasonOf(officer.identity.sessions({ personId }))).toBe('no-permission')
+  expect(await reasonOf(officer.identity.liveSessions({ limit: 1, personId }))).toBe(
+    'no-permission',
+  )
   const security = await house.client('security-officer')
-  const [session] = await security.identity.sessions({ personId })
+  const [session] = (await security.identity.liveSessions({ limit: 50, personId })).rows
   if (!session) throw new Error('no session is listed')
   const { sessionId } = session
   expect(await reasonOf(officer.identity.revokeSession({ sessionId }))).toBe('unknown-session')

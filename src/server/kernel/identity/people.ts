@@ -9,13 +9,8 @@ import { newId } from '../ids.ts'
 import { after, pageRows } from '../paging.ts'
 import { requireDepartment } from './departments.ts'
 import { oneAtATime } from './one-at-a-time.ts'
+import { rolesHeld } from './roles.ts'
 import { endSessions } from './sessions.ts'
-
-/** The roles a person `p` holds. */
-export const rolesHeld = sql<
-  Role[]
->`coalesce((select array_agg(r.role order by r.role) from person_role r
-  where r.archive_id = p.archive_id and r.person_id = p.person_id and r.withdrawn_at is null), '{}')`
 
 /** Whether a person `p` has set a password: without one nobody signs in. */
 export const hasPassword = sql<boolean>`exists (select from credential c

@@ -1,6 +1,6 @@
 import { problem } from '#contract/problem.ts'
 import { KeptRefusal, type WriteCtx } from '../write.ts'
-import { countFailure, holdCredential, refuseLocked, type Who } from './lock-out.ts'
+import { countFailure, holdCredential, LOCKED, refuseLocked, type Who } from './lock-out.ts'
 import { verifyPassword } from './password.ts'
 import { spendCode, type Spent } from './second-factor.ts'
 
@@ -19,7 +19,7 @@ interface Wrong {
 const refuseCounted = async (ctx: WriteCtx, { reason, detail, field }: Wrong): Promise<never> => {
   const locked = await countFailure(ctx.db, self(ctx))
   ctx.audit({
-    summary: `核对本人身份失败：${detail}`,
+    summary: `核对本人身份失败：${detail}${locked ? `，${LOCKED}` : ''}`,
     recordType: 'person',
     recordId: ctx.actor.personId,
   })

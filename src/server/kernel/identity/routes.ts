@@ -13,7 +13,7 @@ import {
 import { invite, revokeInvitation } from './invitation.ts'
 import { changePassword } from './own-password.ts'
 import { createPerson, listPeople, restorePerson, suspendPerson, updatePerson } from './people.ts'
-import { endSession, listSessions, revokeSession } from './sessions.ts'
+import { endSession, listLiveSessions, listSessions, revokeSession } from './sessions.ts'
 import { isUnfounded, setUp } from './set-up.ts'
 import { signIn, signInWithCode, type SignedIn } from './sign-in.ts'
 import {
@@ -82,7 +82,8 @@ export const identityRoutes = {
   confirmTwoFactor: signed.identity.confirmTwoFactor.handler(run(confirmTwoFactor)),
   renewRecoveryCodes: signed.identity.renewRecoveryCodes.handler(run(renewRecoveryCodes)),
   removeTwoFactor: signed.identity.removeTwoFactor.handler(run(removeTwoFactor)),
-  sessions: signed.identity.sessions.handler(run(listSessions)),
+  sessions: signed.identity.sessions.handler(({ context: { ctx } }) => listSessions(ctx)),
+  liveSessions: signed.identity.liveSessions.handler(run(listLiveSessions)),
   revokeSession: signed.identity.revokeSession.handler(run(revokeSession)),
   departments: signed.identity.departments.handler(({ context: { ctx } }) => departments(ctx)),
   people: signed.identity.people.handler(run(listPeople)),

@@ -4,7 +4,14 @@ import type { Db } from '../context.ts'
 import { beginChange, writeAudit } from '../write.ts'
 import type { EdgeContext } from '../router.ts'
 import { beginHalf, endHalves, findHalf } from './half-sign-in.ts'
-import { clearFailures, countFailure, holdCredential, refuseLocked, type Who } from './lock-out.ts'
+import {
+  clearFailures,
+  countFailure,
+  holdCredential,
+  LOCKED,
+  refuseLocked,
+  type Who,
+} from './lock-out.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import { factorOf, spendCode, type Spent } from './second-factor.ts'
 import { callerOfToken, startSession, type Caller } from './session.ts'
@@ -15,24 +22,44 @@ interface SignIn {
   password: string
 }
 
-const findAccount = async (db: Db, { archive, username }: SignIn) => {
-  let query = db
-    .selectFrom('person as p')
-    .innerJoin('archive as a', 'a.archiveId', 'p.archiveId')
-    .innerJoin('credential as c', (join) =>
+/** Whom a sign-in names: each archive it may mean, with the person of that username, where there is one. */
+const findNamed = (db: Db, { archive, username }: SignIn) => {
+  const query = db
+    .selectFrom('archive as a')
+    .leftJoin('person as p', (join) =>
+      join.onRef('p.archiveId', '=', 'a.archiveId').on('p.username', '=', username),
+    )
+    .leftJoin('credential as c', (join) =>
       join.onRef('c.archiveId', '=', 'p.archiveId').onRef('c.personId', '=', 'p.personId'),
     )
-    .select(['p.archiveId', 'p.personId', 'p.state', 'c.passwordHash'])
-    .select(sql<boolean>`c.locked_until is not null and c.locked_until > now()`.as('locked'))
-    .where('p.username', '=', username)
-  if (archive !== undefined) query = query.where('a.code', '=', archive)
-  const found = await query.limit(2).execute()
-  if (found.length > 1)
-    throw problem('invalid', 'choose-archive', '该用户名在多个档案馆中存在，请选择档案馆')
-  return found[0] ?? null
+    .select(['a.archiveId', 'p.personId', 'p.state', 'c.passwordHash'])
+    .select(sql<boolean>`coalesce(c.locked_until > now(), false)`.as('locked'))
+  return (archive === undefined ? query : query.where('a.code', '=', archive)).execute()
 }
 
-type Account = NonNullable<Awaited<ReturnType<typeof findAccount>>>
+type Named = Awaited<ReturnType<typeof findNamed>>[number]
+type Account = Named & Who & { passwordHash: string }
+
+const isPerson = (named: Named): named is Named & Who => named.personId !== null
+const isAccount = (named: Named): named is Account =>
+  named.personId !== null && named.passwordHash !== null
+
+/** The one of several, or null. */
+const only = <T>(all: readonly T[]): T | null => (all.length === 1 ? (all[0] ?? null) : null)
+
+/** Who can sign in under a name; where nobody can, whom the log is to name, in which archive, as far as that is plain. */
+const findAccount = async (
+  db: Db,
+  input: SignIn,
+): Promise<{ account: Account } | { account: null; meant: Asker | null }> => {
+  const named = await findNamed(db, input)
+  const [account, another] = named.filter(isAccount)
+  if (another)
+    throw problem('invalid', 'choose-archive', '该用户名在多个档案馆中存在，请选择档案馆')
+  return account
+    ? { account }
+    : { account: null, meant: only(named.filter(isPerson)) ?? only(named) }
+}
 
 const refuse = (): Problem => problem('unauthenticated', 'wrong-password', '用户名或密码不正确')
 const refuseCode = (): Problem =>
@@ -41,6 +68,8 @@ const refuseCode = (): Problem =>
     'wrong-code',
     '验证码不正确：应为验证器应用此刻显示的 6 位数字（每个只能用一次），或一个未用过的恢复码',
   )
+const refuseSuspended = (): Problem =>
+  problem('forbidden', 'suspended', '账号已停用，请联系系统管理员')
 const refuseHalf = (): Problem =>
   problem('unauthenticated', 'sign-in-expired', '登录未完成或已超过 5 分钟，请重新输入用户名和密码')
 
@@ -48,28 +77,41 @@ const refuseHalf = (): Problem =>
 let decoy: Promise<string> | null = null
 const decoyHash = (): Promise<string> => (decoy ??= hashPassword('decoy'))
 
-interface Step<T> {
+/** Who stands at the door of an archive; nobody known where no person has the name. */
+interface Asker {
+  archiveId: string
+  personId: string | null
+}
+
+interface Taken<T> {
   summary: string
   outcome: T
 }
+type Step<T> = Taken<T> | { summary: string; refused: Problem }
 
 /**
- * One step of signing in: a transaction with its audit row. Nobody is signed in yet: it is no `inWrite`.
+ * One step of signing in: a transaction with its audit row. Nobody is signed in yet: it is no `inWrite`. What
+ * a refused step wrote is kept with its row.
  */
 export const inStep = async <T>(
   { house, request }: EdgeContext,
-  who: Who,
+  who: Asker,
   procedure: string,
   work: (db: Db) => Promise<Step<T>>,
-): Promise<T> =>
-  house.db.transaction().execute(async (db) => {
+): Promise<T> => {
+  const { personId } = who
+  const actor = personId === null ? null : { personId }
+  const about = personId === null ? {} : { recordType: 'person', recordId: personId }
+  const step = await house.db.transaction().execute(async (db) => {
     const changeNo = await beginChange(db, who.archiveId)
-    const { summary, outcome } = await work(db)
-    const origin = { archive: who, actor: who, request, procedure }
-    const { personId: recordId } = who
-    await writeAudit(db, origin, changeNo, { summary, recordType: 'person', recordId })
-    return outcome
+    const taken = await work(db)
+    const entry = { summary: taken.summary, refused: 'refused' in taken, ...about }
+    await writeAudit(db, { archive: who, actor, request, procedure }, changeNo, entry)
+    return taken
   })
+  if ('refused' in step) throw step.refused
+  return step.outcome
+}
 
 /** A step with the person's credential held, so that each guess waits for the one before it to be counted. */
 const recorded = async <T>(
@@ -80,16 +122,29 @@ const recorded = async <T>(
 ): Promise<T> =>
   inStep(context, who, procedure, async (db) => {
     const held = await holdCredential(db, who)
-    if (held?.locked) throw refuseLocked()
+    if (held?.locked) return failed(WHILE_LOCKED, refuseLocked())
     return work(db, held?.passwordHash)
   })
 
-const fail = async (context: EdgeContext, who: Who): Promise<never> => {
-  const locked = await recorded(context, who, 'identity.signIn', async (db) => ({
-    summary: '登录失败：密码错误',
-    outcome: await countFailure(db, who),
-  }))
-  throw locked ? refuseLocked() : refuse()
+const WHILE_LOCKED = '账号锁定期间的尝试'
+
+const failed = (why: string, refused: Problem) => ({ summary: `登录失败：${why}`, refused })
+
+/** Counts a wrong proof; the one that locks says so. */
+const failedProof = async (db: Db, who: Who, why: string, refused: Problem) =>
+  (await countFailure(db, who)) ? failed(`${why}，${LOCKED}`, refuseLocked()) : failed(why, refused)
+
+/** A failed sign-in that counts for nobody, in the log alone. */
+const note = (context: EdgeContext, who: Asker, why: string, refused: Problem): Promise<never> =>
+  inStep(context, who, 'identity.signIn', async () => failed(why, refused))
+
+/** Answers who cannot be signed in as it answers a wrong password, as late. Without an archive there is no log. */
+const failUnknown = async (context: EdgeContext, meant: Asker | null, input: SignIn) => {
+  await verifyPassword(input.password, await decoyHash())
+  if (!meant) throw refuse()
+  // The contract bounds the length of a name.
+  const why = meant.personId === null ? `没有用户名“${input.username}”` : '还没有设置密码'
+  return note(context, meant, why, refuse())
 }
 
 /** What follows a right password: the person is in, or the code is asked. */
@@ -97,19 +152,19 @@ export type SignedIn = { step: 'done'; caller: Caller } | { step: 'code' }
 
 /**
  * Signs a person in: checks the password, counts failures, starts a session, or asks the code of who has a
- * second factor. Every outcome leaves an audit row.
+ * second factor. Every outcome leaves an audit row, but for an archive that is not there.
  */
 export const signIn = async (context: EdgeContext, input: SignIn): Promise<SignedIn> => {
-  const account = await findAccount(context.house.db, input)
-  if (!account) {
-    await verifyPassword(input.password, await decoyHash())
-    throw refuse()
-  }
-  if (account.locked) throw refuseLocked()
+  const found = await findAccount(context.house.db, input)
+  if (!found.account) return failUnknown(context, found.meant, input)
+  const { account } = found
+  if (account.locked) return note(context, account, WHILE_LOCKED, refuseLocked())
   const right = await verifyPassword(input.password, account.passwordHash)
-  if (!right) return fail(context, account)
-  if (account.state !== 'active')
-    throw problem('forbidden', 'suspended', '账号已停用，请联系系统管理员')
+  if (!right)
+    return recorded(context, account, 'identity.signIn', (db) =>
+      failedProof(db, account, '密码错误', refuse()),
+    )
+  if (account.state !== 'active') return note(context, account, '账号已停用', refuseSuspended())
   return welcome(context, account)
 }
 
@@ -128,7 +183,7 @@ const callerNow = async (context: EdgeContext, token: string): Promise<Caller> =
 type Next = { step: 'done' | 'code'; token: string }
 
 /** Where a code is asked, the failures before it stay counted: a sign-in that is whole forgets them. */
-export const nextStep = async (context: EdgeContext, db: Db, who: Who): Promise<Step<Next>> => {
+export const nextStep = async (context: EdgeContext, db: Db, who: Who): Promise<Taken<Next>> => {
   const factor = await factorOf(db, who)
   return factor?.enabledAt
     ? {
@@ -140,11 +195,16 @@ export const nextStep = async (context: EdgeContext, db: Db, who: Who): Promise<
 
 const welcome = async (context: EdgeContext, account: Account): Promise<SignedIn> => {
   const { archiveId, personId } = account
-  const next = await recorded(context, account, 'identity.signIn', async (db, passwordHash) => {
-    // Changed since it was looked at: what was right is right no more.
-    if (passwordHash !== account.passwordHash) throw refuse()
-    return nextStep(context, db, { archiveId, personId })
-  })
+  const next = await recorded<Next>(
+    context,
+    account,
+    'identity.signIn',
+    async (db, passwordHash) => {
+      // Changed since it was looked at: what was right is right no more.
+      if (passwordHash !== account.passwordHash) return failed('密码刚被更改', refuse())
+      return nextStep(context, db, { archiveId, personId })
+    },
+  )
   return goOn(context, next)
 }
 
@@ -158,12 +218,6 @@ export const goOn = async (context: EdgeContext, { step, token }: Next): Promise
 const said = (spent: Spent): string =>
   spent.by === 'code' ? '登录（两步验证）' : `登录（使用恢复码，还剩 ${spent.left} 个）`
 
-/** The token of the session; null where the code was wrong, and whether that was one too many. */
-interface Entered {
-  token: string | null
-  locked: boolean
-}
-
 /**
  * The second step of signing in: the code of the authenticator app (RFC 6238), or a recovery code. A wrong
  * one counts to the same lock-out as a wrong password.
@@ -175,21 +229,14 @@ export const signInWithCode = async (
   const { house, halfSignIn: half } = context
   const who = half === null ? null : await findHalf(house.db, half)
   if (half === null || !who) throw refuseHalf()
-  const step = await recorded<Entered>(context, who, 'identity.signInWithCode', async (db) => {
+  const token = await recorded(context, who, 'identity.signInWithCode', async (db) => {
     // Once the credential is held: a second request of the same token finds it ended.
-    if (!(await findHalf(db, half))) throw refuseHalf()
+    if (!(await findHalf(db, half))) return failed('登录未完成或已过期', refuseHalf())
     const spent = await spendCode(house, db, who, oneTimeCode)
-    if (!spent) {
-      const outcome = { token: null, locked: await countFailure(db, who) }
-      return { summary: '登录失败：验证码错误', outcome }
-    }
+    if (!spent) return failedProof(db, who, '验证码错误', refuseCode())
     await endHalves(db, who)
-    return {
-      summary: said(spent),
-      outcome: { token: await enter(context, db, who), locked: false },
-    }
+    return { summary: said(spent), outcome: await enter(context, db, who) }
   })
-  if (step.token === null) throw step.locked ? refuseLocked() : refuseCode()
   context.setHalfSignIn(null)
-  return callerNow(context, step.token)
+  return callerNow(context, token)
 }

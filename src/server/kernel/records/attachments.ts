@@ -31,14 +31,15 @@ const all = (ctx: Ctx) =>
 
 const rows = (ctx: Ctx) => all(ctx).where('withdrawnAt', 'is', null)
 
-/** Refuses a record that is not there, or that the person may not read. */
-const checkOwner = async (ctx: Ctx, { recordType, recordId }: Owner): Promise<void> => {
+/** The name of the record in the log; refuses one that is not there, or that the person may not read. */
+const checkOwner = async (ctx: Ctx, { recordType, recordId }: Owner): Promise<string> => {
   const type = ctx.house.recordTypes.get(recordType)
   if (!type) throw problem('not-found', 'unknown-record-type', `没有记录类别 ${recordType}`)
   if (!ctx.actor.permissions.has(type.access))
     throw problem('forbidden', 'no-permission', `您没有查看${type.label}的权限`)
-  const found = await type.describe(ctx, [recordId])
-  if (!found.has(recordId)) throw problem('not-found', 'unknown-record', `没有这条${type.label}`)
+  const found = (await type.describe(ctx, [recordId])).get(recordId)
+  if (!found) throw problem('not-found', 'unknown-record', `没有这条${type.label}`)
+  return `${type.label} ${found.inLog ?? found.title}`
 }
 
 /** The documents that hang on a record. */
@@ -70,7 +71,7 @@ export const uploadAttachment = async (
   ctx: WriteCtx,
   { file, kind, ...owner }: Owner & { kind: Kind; file: File },
 ) => {
-  await checkOwner(ctx, owner)
+  const hangsOn = await checkOwner(ctx, owner)
   const bytes = Buffer.from(await file.arrayBuffer())
   const fileName = file.name.normalize('NFC').split(/[\\/]/).pop()?.slice(-200) ?? ''
   const mediaType = mediaTypeOf(bytes, fileName)
@@ -83,7 +84,7 @@ export const uploadAttachment = async (
     .values({ archiveId: ctx.archive.archiveId, ...row })
     .execute()
   ctx.audit({
-    summary: `上传附件 ${fileName}`,
+    summary: `上传附件 ${fileName}（${hangsOn}）`,
     ...owner,
     detail: { attachmentId, sha256, sizeBytes: bytes.length },
   })
@@ -93,22 +94,21 @@ export const uploadAttachment = async (
 const attachmentOf = async (ctx: Ctx, attachmentId: string, among = rows) => {
   const row = await among(ctx).where('attachmentId', '=', attachmentId).executeTakeFirst()
   if (!row) throw problem('not-found', 'unknown-attachment', '没有这个附件')
-  await checkOwner(ctx, row)
-  return row
+  return { row, hangsOn: await checkOwner(ctx, row) }
 }
 
 /** A document's content, checked against its digest. */
 export const attachmentContent = async (ctx: Ctx, { attachmentId }: { attachmentId: string }) => {
-  const row = await attachmentOf(ctx, attachmentId)
+  const { row } = await attachmentOf(ctx, attachmentId)
   const bytes = await ctx.house.objects.get(ctx.archive.archiveId, row.sha256)
   return new File([new Uint8Array(bytes)], row.fileName, { type: row.mediaType })
 }
 
-type Attachment = Awaited<ReturnType<typeof attachmentOf>>
+type Found = Awaited<ReturnType<typeof attachmentOf>>
 
 const setWithdrawn = async (
   ctx: WriteCtx,
-  { row, version, deed }: { row: Attachment; version: number; deed: '作废' | '恢复' },
+  { row, hangsOn, version, deed }: Found & { version: number; deed: '作废' | '恢复' },
   withdrawn: { withdrawnAt: string | null; withdrawnReason: string | null },
 ) => {
   const { numUpdatedRows } = await ctx.db
@@ -120,7 +120,7 @@ const setWithdrawn = async (
     .executeTakeFirst()
   if (numUpdatedRows === 0n) throw stale('该附件', row)
   const { recordType, recordId } = row
-  ctx.audit({ summary: `${deed}附件 ${row.fileName}`, recordType, recordId })
+  ctx.audit({ summary: `${deed}附件 ${row.fileName}（${hangsOn}）`, recordType, recordId })
   return { ...row, version: row.version + 1 }
 }
 
@@ -129,9 +129,9 @@ export const withdrawAttachment = async (
   ctx: WriteCtx,
   input: { attachmentId: string; version: number; reason: string | null },
 ) => {
-  const row = await attachmentOf(ctx, input.attachmentId)
+  const found = await attachmentOf(ctx, input.attachmentId)
   const withdrawn = { withdrawnAt: ctx.now.toISOString(), withdrawnReason: input.reason }
-  return setWithdrawn(ctx, { row, version: input.version, deed: '作废' }, withdrawn)
+  return setWithdrawn(ctx, { ...found, version: input.version, deed: '作废' }, withdrawn)
 }
 
 /** Takes a withdrawal back. */
@@ -139,7 +139,7 @@ export const restoreAttachment = async (
   ctx: WriteCtx,
   input: { attachmentId: string; version: number },
 ) => {
-  const row = await attachmentOf(ctx, input.attachmentId, all)
+  const found = await attachmentOf(ctx, input.attachmentId, all)
   const back = { withdrawnAt: null, withdrawnReason: null }
-  return setWithdrawn(ctx, { row, version: input.version, deed: '恢复' }, back)
+  return setWithdrawn(ctx, { ...found, version: input.version, deed: '恢复' }, back)
 }

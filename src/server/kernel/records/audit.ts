@@ -1,9 +1,11 @@
 import { isContractProcedure } from '@orpc/contract'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import { contract } from '#contract/index.ts'
 import { problem } from '#contract/problem.ts'
+import { WORD_SEARCH, type OUTCOMES } from '#contract/records.ts'
 import type { Ctx } from '../context.ts'
+import type { RecordType } from '../record-type.ts'
 import { column, sortedPage, type Sorts } from '../ordering.ts'
 
 const metaShape = z.object({ kind: z.enum(['query', 'mutation', 'freeze']), summary: z.string() })
@@ -33,13 +35,22 @@ interface AuditQuery {
   procedure?: string | undefined
   from?: string | undefined
   to?: string | undefined
+  outcome?: Outcome | undefined
+  q?: string | undefined
 }
+
+type Outcome = keyof typeof OUTCOMES
 
 // A date's edges are those of the archive's time zone.
 const dayStart = (ctx: Ctx, date: string) =>
   sql<string>`(${date}::date::timestamp at time zone ${ctx.archive.timeZone})`
 const dayEnd = (ctx: Ctx, date: string) =>
   sql<string>`((${date}::date + 1)::timestamp at time zone ${ctx.archive.timeZone})`
+
+// A change number is drawn just after its row's time: within the days' numbers, the log is read along its key.
+const numberOf = (instant: RawBuilder<string>) =>
+  sql<number>`(extract(epoch from ${instant}) * 1000000)::bigint`
+const DAY_OF_NUMBERS = 86_400_000_000
 
 const SORTS: Sorts<'records.audit'> = {
   list: 'records.audit',
@@ -64,13 +75,25 @@ const rows = (ctx: Ctx) =>
       'a.recordId',
     ])
     .select(['a.count', 'a.digest', 'a.ip'])
+    .select(sql<Outcome>`case when a.refused then 'refused' else 'done' end`.as('outcome'))
     .where('a.archiveId', '=', ctx.archive.archiveId)
 
-const recordOf = ({ house, actor }: Ctx, recordType: string | null) => {
+interface Filed {
+  recordType: string | null
+  recordId: string | null
+}
+
+/** The record's page, for who may open it. */
+const pageOf = async (ctx: Ctx, type: RecordType | undefined, recordId: string | null) => {
+  if (!type || recordId === null || !ctx.actor.permissions.has(type.access)) return null
+  const found = (await type.describe(ctx, [recordId])).get(recordId)
+  return found ? { title: found.title, path: found.path ?? null } : null
+}
+
+const recordOf = async (ctx: Ctx, { recordType, recordId }: Filed) => {
   if (recordType === null) return null
-  const type = house.recordTypes.get(recordType)
-  const readable = type !== undefined && actor.permissions.has(type.access)
-  return { label: type?.label ?? recordType, readable }
+  const type = ctx.house.recordTypes.get(recordType)
+  return { label: type?.label ?? recordType, page: await pageOf(ctx, type, recordId) }
 }
 
 /** One row of the log with all it tells. */
@@ -80,16 +103,55 @@ export const auditEntry = async (ctx: Ctx, { changeNo }: { changeNo: number }) =
     .where('a.changeNo', '=', changeNo)
     .executeTakeFirst()
   if (!row) throw problem('not-found', 'unknown-audit-row', '没有这条审计记录')
-  return { ...row, record: recordOf(ctx, row.recordType) }
+  return { ...row, record: await recordOf(ctx, row) }
+}
+
+const OUTCOME = { done: sql<boolean>`not a.refused`, refused: sql<boolean>`a.refused` }
+
+const daysBefore = (date: string, days: number): string =>
+  new Date(Date.parse(date) - days * 86_400_000).toISOString().slice(0, 10)
+
+const refuseSpan = () =>
+  problem('rule', 'span-too-long', `按内容查找时，期间不能超过 ${WORD_SEARCH.mostDays} 天`, {
+    fields: [
+      {
+        path: 'from',
+        label: '起始日期',
+        message: `与截止日期相隔应在 ${WORD_SEARCH.mostDays} 天内`,
+      },
+    ],
+  })
+
+/** The days asked for; where words are looked for, the last of them unless told, and no more than can be read at once. */
+const spanOf = (ctx: Ctx, { q, from, to }: AuditQuery) => {
+  if (!q) return { from, to }
+  const last = to ?? ctx.today
+  const first = from ?? daysBefore(last, WORD_SEARCH.days - 1)
+  if (first <= daysBefore(last, WORD_SEARCH.mostDays)) throw refuseSpan()
+  return { from: first, to }
 }
 
 /** The audit log, newest first unless asked otherwise. */
 export const listAudit = (ctx: Ctx, input: AuditQuery) => {
+  const { from, to } = spanOf(ctx, input)
   let query = rows(ctx)
   if (input.personId) query = query.where('a.personId', '=', input.personId)
   if (input.recordId) query = query.where('a.recordId', '=', input.recordId)
   if (input.procedure) query = query.where('a.procedure', '=', input.procedure)
-  if (input.from) query = query.where('a.at', '>=', dayStart(ctx, input.from))
-  if (input.to) query = query.where('a.at', '<', dayEnd(ctx, input.to))
+  // In words of their own, not as values: only so is the index of the refused seen to hold them.
+  if (input.outcome) query = query.where(OUTCOME[input.outcome])
+  if (input.q) query = query.where(sql<boolean>`position(${input.q} in a.summary) > 0`)
+  if (from)
+    query = query
+      .where('a.at', '>=', dayStart(ctx, from))
+      .where('a.changeNo', '>=', numberOf(dayStart(ctx, from)))
+  if (to)
+    query = query
+      .where('a.at', '<', dayEnd(ctx, to))
+      .where(
+        'a.changeNo',
+        '<',
+        sql<number>`${numberOf(dayEnd(ctx, to))} + ${sql.lit(DAY_OF_NUMBERS)}`,
+      )
   return sortedPage(ctx, query, SORTS, input)
 }

@@ -71,6 +71,7 @@ const unit: RecordType = {
         {
           title: row.title,
           detail: row.referenceCode,
+          inLog: row.referenceCode,
           path: `/records/description-unit/${row.unitId}`,
         },
       ]),
@@ -92,6 +93,7 @@ const custodyEvent: RecordType = {
         row.eventId,
         {
           title: `${row.referenceCode} ${row.title}`,
+          inLog: `${row.referenceCode} ${CUSTODY_KINDS[row.kind]} ${row.occurredOn}`,
           detail: `${CUSTODY_KINDS[row.kind]} ${row.occurredOn}${row.document ? ` ${row.document}` : ''}`,
           path: `/records/description-unit/${row.unitId}`,
         },

@@ -111,10 +111,9 @@ const visitUse: RecordType = {
           ? `${unit.referenceCode} ${unit.title}`
           : (use.description ?? OUT_OF_SIGHT)
         const title = `${USE_KINDS[use.kind]} ${named} ×${String(use.quantity)}`
-        return [
-          use.useId,
-          { title, detail: visits.get(use.visitId)?.title ?? '', path: pathOf(use.visitId) },
-        ]
+        const inLog = unit ? `${USE_KINDS[use.kind]} ${unit.referenceCode}` : title
+        const detail = visits.get(use.visitId)?.title ?? ''
+        return [use.useId, { title, inLog, detail, path: pathOf(use.visitId) }]
       }),
     )
   },

@@ -43,11 +43,12 @@ const checkOrder = (ctx: WriteCtx, steps: readonly CustodyStep[]): void => {
   throw problem('rule', 'custody-order', broken, { fields })
 }
 
+// Filed under the unit: who follows a unit through the log finds where it went.
 const audit = (ctx: WriteCtx, verb: string, unit: Unit, event: CustodyStep, more = ''): void =>
   ctx.audit({
     summary: `${verb} ${unit.referenceCode} ${event.occurredOn} ${CUSTODY_KINDS[event.kind]}${more}`,
-    recordType: 'custody-event',
-    recordId: event.eventId,
+    recordType: 'description-unit',
+    recordId: unit.unitId,
   })
 
 /** Registers that a unit came or left, with date and document. The unit is locked: of two clerks at once one is refused. */
