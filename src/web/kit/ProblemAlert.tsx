@@ -24,7 +24,7 @@ export const ProblemAlert = ({ error, onRetry }: ProblemAlertProps) => {
   const box = useRef<HTMLDivElement>(null)
   // Asked for by a key far above or below it, it would seem that nothing happened; the second time too.
   useEffect(() => {
-    box.current?.scrollIntoView({ block: 'nearest' })
+    if (error) box.current?.scrollIntoView({ block: 'nearest' })
   }, [error])
   if (error === null || error === undefined) return null
   const { code, detail, fields: all = [] } = asProblem(error).body
