@@ -47,6 +47,7 @@ test('a request sent twice under one key is made once, and lists read their filt
     approve: 0,
     pay: 0,
     amend: 0,
+    submit: 0,
     confirm: 0,
     adjust: 0,
   })

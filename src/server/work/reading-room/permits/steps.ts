@@ -95,8 +95,8 @@ const proveIdentity = async (ctx: WriteCtx, permitId: string, reader: Reader): P
 export const requestPermit = async (ctx: WriteCtx, input: Request): Promise<PermitRecord> => {
   const departmentId = departmentOf(ctx)
   const readerId = await standingReader(ctx, input.readerId)
-  refuse('permit-validity', validityProblems(input.validUntil, ctx.today))
   const units = await unitsAsked(ctx, input.unitIds, input.validUntil)
+  refuse('permit-validity', validityProblems(input.validUntil, ctx.today))
   const ways = await waysOf(ctx, input.relation, units)
   const permitId = newId()
   const { purpose, relation, reason, validUntil } = input
