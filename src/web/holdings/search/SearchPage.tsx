@@ -32,7 +32,7 @@ const columns: Column<Found>[] = [
         <Marked text={row.referenceCode} ranges={row.codeMatches} />
       </span>
     ),
-    width: '232px',
+    width: '264px',
   },
   {
     key: 'title',
@@ -69,7 +69,7 @@ const columns: Column<Found>[] = [
     ),
     width: '96px',
   },
-  { key: 'fondsName', title: '全宗', cell: (row) => row.fondsName, width: '150px', minor: true },
+  { key: 'fondsName', title: '全宗', cell: (row) => row.fondsName, width: '136px', minor: true },
   { key: 'level', title: '级别', cell: (row) => UNIT_LEVELS[row.level], hidden: true },
   { key: 'carrier', title: '载体', cell: (row) => CARRIERS[row.carrier], hidden: true },
   { key: 'pages', title: '页数', cell: (row) => row.pages, align: 'end', hidden: true },

@@ -21,7 +21,11 @@ const Fields = ({ of }: { of: Handle }) => (
     <Field of={of} name="documentNumber" />
     <Field of={of} name="datedFrom" />
     <Field of={of} name="datedTo" />
-    <Field of={of} name="retention" />
+    <Field
+      of={of}
+      name="retention"
+      help="2006 年 12 月起划定的用永久（Y）和定期，此前划定的用永久、长期、短期"
+    />
     <Field of={of} name="carrier" />
     <Field of={of} name="accessStatus" />
     <Field of={of} name="secrecy" help="秘密级及以上不得进入联网系统" />
