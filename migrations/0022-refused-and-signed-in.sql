@@ -7,3 +7,6 @@ update audit set refused = true where summary like '登录失败：%' or summary
 
 -- Of a million rows a page of the few that were refused; who reads the rest reads along the key.
 create index audit_refused on audit (archive_id, change_no desc) where refused;
+
+-- Who is signed in, of all who ever were: sessions are never deleted.
+create index session_open on session (archive_id, expires_at) where revoked_at is null;
