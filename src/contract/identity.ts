@@ -17,7 +17,7 @@ const session = {
   createdAt: instant('登录时间'),
   seenAt: instant('最近使用'),
   ip: z.string().nullable().meta({ title: '地址' }),
-  userAgent: z.string().nullable().meta({ title: '设备' }),
+  device: z.string().meta({ title: '设备' }),
   current: z.boolean().meta({ title: '当前会话' }),
 }
 

@@ -19,6 +19,7 @@ export const personRow = z.object({
   username: text('用户名', 60),
   name: text('姓名', 60),
   departmentId: id('部门').nullable(),
+  departmentName: z.string().nullable().meta({ title: '部门名称' }),
   standing: choice('状态', STANDINGS),
   roles: z.array(role).meta({ title: '岗位' }),
   /** Signing in is shut for a while after repeated wrong passwords. */

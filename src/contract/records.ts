@@ -15,8 +15,10 @@ export const WORD_SEARCH = { fewest: 2, days: 31, mostDays: 366 } as const
 export const auditRow = z.object({
   changeNo: z.int().meta({ title: '操作序号' }),
   at: instant('时间'),
-  personName: z.string().nullable().meta({ title: '人员' }),
-  procedure: z.string().meta({ title: '操作' }),
+  /** The person's name, or what stands for one: nobody known at the door, the house itself. */
+  who: z.string().meta({ title: '人员' }),
+  procedure: z.string().meta({ title: '操作代号' }),
+  act: z.string().meta({ title: '操作' }),
   summary: z.string().meta({ title: '内容' }),
   recordType: z.string().nullable().meta({ title: '记录类别' }),
   recordId: id('记录').nullable(),

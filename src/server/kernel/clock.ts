@@ -17,3 +17,7 @@ const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
 /** The calendar date of an instant in a time zone, as YYYY-MM-DD. */
 export const dateIn = (timeZone: string, instant: Date): string =>
   formatterOf(timeZone).format(instant)
+
+/** The clock of an instant in a time zone, as `2024-03-05 14:30:00`. */
+export const timeIn = (timeZone: string, instant: Date): string =>
+  instant.toLocaleString('sv-SE', { timeZone })

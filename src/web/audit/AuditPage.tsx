@@ -16,15 +16,15 @@ import { PersonSelect } from '../identity/PersonSelect.tsx'
 import { Page } from '../kit/Page.tsx'
 import { SearchBox } from '../kit/SearchBox.tsx'
 import { Entry } from './Entry.tsx'
-import { Outcome, OUTCOME_KEYS, whoOf } from './outcome.tsx'
+import { Outcome, OUTCOME_KEYS } from './outcome.tsx'
 import { spanSaid, type Said } from './span.ts'
 import { useUrlState } from '../kit/useUrlState.ts'
 
 type Row = Awaited<ReturnType<typeof api.records.audit>>['rows'][number]
 
-const columnsOf = (nameOf: (procedure: string) => string): Column<Row>[] => [
+const COLUMNS: Column<Row>[] = [
   { key: 'at', title: '时间', cell: (row) => formatInstant(row.at), width: '150px' },
-  { key: 'personName', title: '人员', cell: whoOf, width: '110px' },
+  { key: 'who', title: '人员', cell: (row) => row.who, width: '110px' },
   { key: 'summary', title: '内容', cell: (row) => row.summary },
   {
     key: 'outcome',
@@ -35,9 +35,9 @@ const columnsOf = (nameOf: (procedure: string) => string): Column<Row>[] => [
     minor: true,
   },
   {
-    key: 'procedure',
+    key: 'act',
     title: '操作',
-    cell: (row) => nameOf(row.procedure),
+    cell: (row) => row.act,
     width: '150px',
     minor: true,
   },
@@ -95,7 +95,7 @@ export const AuditPage = () => {
     >
       <SearchBox
         label="在内容中查找"
-        placeholder="内容中的字，至少 2 个，如人名、档号"
+        placeholder="内容中的字，至少 2 个，如申请编号、档号"
         value={filters.q}
         onSearch={(text) => go({ q: text })}
       />
@@ -130,7 +130,7 @@ export const AuditPage = () => {
       {said?.wrong === true ? null : (
         <DataTable
           label="审计日志"
-          columns={columnsOf(nameOf)}
+          columns={COLUMNS}
           source={pages('records.audit', api.records.audit, input)}
           rowKey={(row) => String(row.changeNo)}
           onOpen={(row) => go({ entry: String(row.changeNo) }, 'push')}

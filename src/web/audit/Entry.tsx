@@ -9,7 +9,7 @@ import { formatInstant } from '../kit/format.ts'
 import { ProblemAlert } from '../kit/ProblemAlert.tsx'
 import { Fact } from '../kit/record/Fact.tsx'
 import { detailLines } from './detail.ts'
-import { Outcome, whoOf } from './outcome.tsx'
+import { Outcome } from './outcome.tsx'
 
 type AuditEntry = Awaited<ReturnType<typeof api.records.auditEntry>>
 
@@ -55,13 +55,13 @@ const Facts = ({
   <>
     <dl className="record-facts">
       <Fact label="时间">{formatInstant(entry.at)}</Fact>
-      <Fact label="人员">{whoOf(entry)}</Fact>
+      <Fact label="人员">{entry.who}</Fact>
       <Fact label="结果">
         <Outcome of={entry.outcome} />
       </Fact>
       <Fact label="来处">{entry.ip ?? '本机命令'}</Fact>
       <Fact label="设备">{entry.ip === null ? '服务器' : deviceName(entry.userAgent)}</Fact>
-      <Fact label="操作">{nameOf(entry.procedure)}</Fact>
+      <Fact label="操作">{entry.act}</Fact>
       <Fact label="操作序号">{entry.changeNo}</Fact>
       {entry.count === null ? null : <Fact label="记录数">{entry.count}</Fact>}
       {entry.digest === null ? null : <Fact label="摘要值">{entry.digest}</Fact>}

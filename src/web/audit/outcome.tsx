@@ -9,7 +9,3 @@ export const OUTCOME_KEYS = Object.keys(OUTCOMES).filter(isOutcome)
 /** What became of an act; what was refused stands out. */
 export const Outcome = ({ of }: { of: keyof typeof OUTCOMES }) =>
   of === 'refused' ? <StatusTag tone="bad">{OUTCOMES[of]}</StatusTag> : OUTCOMES[of]
-
-/** Who did it: nobody known where somebody was turned away at the door, the house itself otherwise. */
-export const whoOf = (row: { personName: string | null; outcome: keyof typeof OUTCOMES }): string =>
-  row.personName ?? (row.outcome === 'refused' ? '身份不明' : '系统')

@@ -1,4 +1,3 @@
-import { deviceName } from '#contract/device.ts'
 import { ROLES } from '#contract/permissions.ts'
 import { api } from '../app/api.ts'
 import { pages } from '../app/ask.ts'
@@ -18,7 +17,6 @@ const COLUMNS: Column<Row>[] = [
     key: 'roles',
     title: '岗位',
     cell: (row) => row.roles.map((role) => ROLES[role]).join('、'),
-    field: null,
     minor: true,
   },
   {
@@ -28,12 +26,12 @@ const COLUMNS: Column<Row>[] = [
     hidden: true,
   },
   {
-    key: 'userAgent',
+    key: 'device',
     title: '设备',
-    text: (row) => deviceName(row.userAgent),
+    text: (row) => row.device,
     cell: (row) => (
       <>
-        {deviceName(row.userAgent)} {row.current ? <StatusTag tone="ok">本机</StatusTag> : null}
+        {row.device} {row.current ? <StatusTag tone="ok">本机</StatusTag> : null}
       </>
     ),
     width: '220px',
@@ -66,7 +64,7 @@ const columnsWith = (revoke: ReturnType<typeof useRevoke>): Column<Row>[] => [
         <button
           type="button"
           className="quiet-button line-button"
-          aria-label={`终止${row.personName}在 ${deviceName(row.userAgent)} 的登录`}
+          aria-label={`终止${row.personName}在 ${row.device} 的登录`}
           disabled={revoke.isPending}
           onClick={() => revoke.mutate({ sessionId: row.sessionId })}
         >

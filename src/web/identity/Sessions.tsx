@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { deviceName } from '#contract/device.ts'
 import { api } from '../app/api.ts'
 import { ask } from '../app/ask.ts'
 import { Empty } from '../kit/Empty.tsx'
@@ -22,7 +21,7 @@ export const Sessions = () => {
         {list.data.map((session) => (
           <li key={session.sessionId}>
             <span>
-              <b>{deviceName(session.userAgent)}</b>
+              <b>{session.device}</b>
               {session.current ? <StatusTag tone="ok">当前设备</StatusTag> : null}
               <small>
                 {session.ip ?? '地址未知'}，{formatInstant(session.createdAt)} 登录，最近使用{' '}

@@ -21,6 +21,17 @@ const PEOPLE = {
   ],
 }
 
+const LOG = {
+  procedure: 'records.audit',
+  input: { procedure: 'identity.createPerson' },
+  title: '审计日志',
+  columns: [
+    { field: 'at', title: '时间' },
+    { field: 'who', title: '人员' },
+    { field: 'act', title: '操作' },
+  ],
+}
+
 const cellsOf = async (file: File) => {
   const { sheets } = await readXlsx(new Uint8Array(await file.arrayBuffer()))
   return sheets[0]?.rows ?? []
@@ -38,6 +49,35 @@ test('writes every row of a list to a spreadsheet, codes in words', async () => 
   expect(rows.slice(0, 5).map(([name]) => name)).toEqual(listed.map(({ username }) => username))
   expect(rows.length).toBe(220)
   expect(new Set(rows.map(([, state]) => state))).toEqual(new Set(['在用']))
+})
+
+test('writes what is read: instants by the archive’s clock, several codes in words', async () => {
+  const officer = await house.client('system-officer')
+  await officer.identity.createPerson({
+    username: 'both',
+    name: '两岗',
+    departmentId: null,
+    roles: ['clerk', 'archivist'],
+  })
+  const rowsOf = async (username: string, asked: typeof PEOPLE | typeof LOG) => {
+    const client = await house.client(username)
+    const { jobId } = await client.desk.exportTable(asked)
+    await workOff(house.house)
+    return cellsOf(await client.jobs.document({ jobId }))
+  }
+  const people = await rowsOf('director', {
+    ...PEOPLE,
+    columns: [
+      { field: 'name', title: '姓名' },
+      { field: 'roles', title: '岗位' },
+    ],
+  })
+  expect(people).toContainEqual(['两岗', '档案员、查阅接待员'])
+  const { records } = await house.client('audit-officer')
+  const created = { procedure: 'identity.createPerson', limit: 1 }
+  const [row] = (await records.audit(created)).rows
+  const at = new Date(row?.at ?? '').toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' })
+  expect((await rowsOf('audit-officer', LOG)).at(1)).toEqual([at, '测试system-officer', '新增人员'])
 })
 
 test('writes a list with its filters, and money in 元', async () => {

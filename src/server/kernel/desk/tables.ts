@@ -34,14 +34,14 @@ const page = z.object({
 })
 
 /** What a person may ask to have written: a list of the contract, its rows' fields as columns. */
-const columnsFor = (router: AnyRouter, { procedure, columns }: Input): Column[] => {
+const columnsFor = (ctx: Ctx, router: AnyRouter, { procedure, columns }: Input): Column[] => {
   const { meta, outputSchema } = procedureNamed(router, procedure)['~orpc']
   const shape = kind.safeParse(meta).success ? rowShape(outputSchema) : null
   if (shape === null)
     throw problem('invalid', 'not-a-list', `${procedure} 不是可以导出的列表`, {
       fields: [{ path: 'procedure', label: '列表', message: '应为分页列表', value: procedure }],
     })
-  return columnsOf(shape, columns)
+  return columnsOf(shape, columns, ctx.archive.timeZone)
 }
 
 const contextOf = (ctx: Ctx) => ({
@@ -92,7 +92,7 @@ const write = async (
   progress: Progress,
 ): Promise<File> => {
   const { writeXlsxStream } = await import('hucre/xlsx')
-  const columns = columnsFor(router, asked)
+  const columns = columnsFor(ctx, router, asked)
   const rows = rowsOf(ctx, router, asked, (count) => progress(`写入第 ${count} 行`, 0, 1))
   const stream = writeXlsxStream(cellsOf(rows, columns), {
     name: asked.title.replaceAll(/[\\/?*[\]:]/g, '').slice(0, 31) || '列表',
@@ -124,7 +124,7 @@ export const exportTable =
     ctx: WriteCtx,
     asked: z.infer<NonNullable<(typeof desk.exportTable)['~orpc']['inputSchema']>>,
   ) => {
-    columnsFor(router(), asked)
+    columnsFor(ctx, router(), asked)
     ctx.audit({ summary: `导出列表“${asked.title}”`, detail: { procedure: asked.procedure } })
     return enqueue(ctx, { kind: KIND, title: `${asked.title}（Excel）`, input: asked })
   }

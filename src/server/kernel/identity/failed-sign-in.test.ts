@@ -30,7 +30,7 @@ const failures = async () => {
   expect(JSON.stringify(rows)).not.toMatch(new RegExp(`${WRONG}|${PASSWORD}`))
   return rows
     .filter(({ summary }) => summary.startsWith('登录失败'))
-    .map(({ personName, summary }) => `${personName ?? '—'}：${summary.slice(5)}`)
+    .map(({ who, summary }) => `${who}：${summary.slice(5)}`)
     .toReversed()
 }
 
@@ -52,7 +52,7 @@ test('a name nobody has, and one that has no password yet, are told as a wrong p
   expect(await said('clerk', WRONG, 'nowhere')).toEqual(wrong)
   expect(await failures()).toEqual([
     '测试clerk：密码错误',
-    '—：没有用户名“nobody”',
+    '身份不明：没有用户名“nobody”',
     '新人：还没有设置密码',
   ])
 })
@@ -85,7 +85,7 @@ test('of several archives the log of the one that was named tells it', async () 
   await said('nobody', WRONG, code)
   expect(await failures()).toEqual([])
   await said('nobody', WRONG, house.code)
-  expect(await failures()).toEqual(['—：没有用户名“nobody”'])
+  expect(await failures()).toEqual(['身份不明：没有用户名“nobody”'])
 })
 
 test('what comes too fast from one address is turned away before it fills the log', async () => {

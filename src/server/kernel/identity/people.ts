@@ -35,7 +35,11 @@ const rows = (ctx: Ctx) =>
         .on('i.endedAt', 'is', null)
         .on(sql<boolean>`i.expires_at > now()`),
     )
+    .leftJoin('department as d', (join) =>
+      join.onRef('d.archiveId', '=', 'p.archiveId').onRef('d.departmentId', '=', 'p.departmentId'),
+    )
     .select(['p.personId', 'p.username', 'p.name', 'p.departmentId', 'p.version'])
+    .select('d.name as departmentName')
     .select('i.expiresAt as invitedUntil')
     .select([rolesHeld.as('roles'), locked.as('locked'), twoFactor.as('twoFactor')])
     .select(standing.as('standing'))

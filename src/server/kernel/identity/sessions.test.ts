@@ -62,7 +62,7 @@ test('all of the archive are listed page by page, the latest first, and of one p
     departmentName: '管理利用部',
     roles: ['clerk'],
     ip: '127.0.0.1',
-    userAgent: EDGE,
+    device: 'Windows 上的 Edge',
     current: false,
   })
   const { personId = '' } = director ?? {}
@@ -101,7 +101,7 @@ test('the log says whose session was ended, and on which device', async () => {
   const auditor = await house.client('audit-officer')
   expect((await auditor.records.audit({ limit: 1 })).rows).toMatchObject([
     {
-      personName: '测试security-officer',
+      who: '测试security-officer',
       summary: '终止 测试clerk（clerk）在 Windows 上的 Edge 的登录会话',
       recordId: session?.personId,
     },

@@ -25,9 +25,13 @@ const live = (ctx: Ctx) =>
       sql<boolean>`s.expires_at > now() and s.seen_at > now() - make_interval(hours => ${IDLE_HOURS})`,
     )
 
-/** Says which is the caller's own, and keeps the rest of the hash inside. */
-const shown = <T extends { tokenHash: Buffer }>({ request }: Ctx, { tokenHash, ...row }: T) => ({
+/** Says which is the caller's own and on what device each is, and keeps the rest of the hash inside. */
+const shown = <T extends { tokenHash: Buffer; userAgent: string | null }>(
+  { request }: Ctx,
+  { tokenHash, userAgent, ...row }: T,
+) => ({
   ...row,
+  device: deviceName(userAgent),
   current: request.session !== null && tokenHash.equals(request.session),
 })
 

@@ -26,6 +26,14 @@ const written = (
 /** Every writing procedure of the contract with its Chinese name. */
 export const auditedProcedures = () => written(contract)
 
+const ACTS = new Map(auditedProcedures().map(({ procedure, summary }) => [procedure, summary]))
+
+/** What was done, by the contract's name of it. */
+const named = <T extends { procedure: string }>(row: T) => ({
+  ...row,
+  act: ACTS.get(row.procedure) ?? row.procedure,
+})
+
 interface AuditQuery {
   order?: string | undefined
   cursor?: string | undefined
@@ -65,16 +73,11 @@ const rows = (ctx: Ctx) =>
     .leftJoin('person as p', (join) =>
       join.onRef('p.archiveId', '=', 'a.archiveId').onRef('p.personId', '=', 'a.personId'),
     )
-    .select([
-      'a.changeNo',
-      'a.at',
-      'p.name as personName',
-      'a.procedure',
-      'a.summary',
-      'a.recordType',
-      'a.recordId',
-    ])
+    .select(['a.changeNo', 'a.at', 'a.procedure', 'a.summary', 'a.recordType', 'a.recordId'])
     .select(['a.count', 'a.digest', 'a.ip'])
+    .select(
+      sql<string>`coalesce(p.name, case when a.refused then '身份不明' else '系统' end)`.as('who'),
+    )
     .select(sql<Outcome>`case when a.refused then 'refused' else 'done' end`.as('outcome'))
     .where('a.archiveId', '=', ctx.archive.archiveId)
 
@@ -103,7 +106,7 @@ export const auditEntry = async (ctx: Ctx, { changeNo }: { changeNo: number }) =
     .where('a.changeNo', '=', changeNo)
     .executeTakeFirst()
   if (!row) throw problem('not-found', 'unknown-audit-row', '没有这条审计记录')
-  return { ...row, record: await recordOf(ctx, row) }
+  return { ...named(row), record: await recordOf(ctx, row) }
 }
 
 const OUTCOME = { done: sql<boolean>`not a.refused`, refused: sql<boolean>`a.refused` }
@@ -132,7 +135,7 @@ const spanOf = (ctx: Ctx, { q, from, to }: AuditQuery) => {
 }
 
 /** The audit log, newest first unless asked otherwise. */
-export const listAudit = (ctx: Ctx, input: AuditQuery) => {
+export const listAudit = async (ctx: Ctx, input: AuditQuery) => {
   const { from, to } = spanOf(ctx, input)
   let query = rows(ctx)
   if (input.personId) query = query.where('a.personId', '=', input.personId)
@@ -153,5 +156,6 @@ export const listAudit = (ctx: Ctx, input: AuditQuery) => {
         '<',
         sql<number>`${numberOf(dayEnd(ctx, to))} + ${sql.lit(DAY_OF_NUMBERS)}`,
       )
-  return sortedPage(ctx, query, SORTS, input)
+  const { rows: found, next } = await sortedPage(ctx, query, SORTS, input)
+  return { rows: found.map(named), next }
 }

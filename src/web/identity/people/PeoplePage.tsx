@@ -1,12 +1,11 @@
 import '../account.css'
 import './people.css'
-import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { STANDINGS } from '#contract/people.ts'
 import { ROLES } from '#contract/permissions.ts'
 import { api } from '../../app/api.ts'
-import { ask, pages } from '../../app/ask.ts'
+import { pages } from '../../app/ask.ts'
 import { textParam } from '../../app/search.ts'
 import { useMe } from '../../app/session.ts'
 import { useSubmit } from '../../app/submit.ts'
@@ -27,15 +26,14 @@ const TONES = { active: 'ok', invited: 'accent', uninvited: 'warn', suspended: '
 
 const rolesOf = (person: Person): string => person.roles.map((role) => ROLES[role]).join('、')
 
-const columnsOf = (nameOf: (departmentId: string | null) => string): Column<Person>[] => [
-  { key: 'name', title: '姓名', cell: (row) => row.name, width: '120px' },
+const COLUMNS: Column<Person>[] = [
+  { key: 'name', title: '姓名', cell: (row) => row.name, width: '120px', lead: true },
   { key: 'username', title: '用户名', cell: (row) => row.username, width: '140px' },
   {
-    key: 'departmentId',
+    key: 'departmentName',
     title: '部门',
-    cell: (row) => nameOf(row.departmentId),
+    cell: (row) => row.departmentName ?? '—',
     width: '170px',
-    field: null,
     minor: true,
   },
   { key: 'roles', title: '岗位', cell: rolesOf },
@@ -81,9 +79,6 @@ export const PeoplePage = () => {
     edit: (raw) => textParam(raw, 40) ?? '',
   })
   const { made, invite, drop } = useInvite()
-  const departments = useQuery(ask('identity.departments', api.identity.departments, undefined))
-  const nameOf = (id: string | null): string =>
-    departments.data?.find(({ departmentId }) => departmentId === id)?.name ?? '—'
   const close = (): void => go({ edit: '' })
   const input = q === '' ? { limit: 50 } : { limit: 50, q }
   return (
@@ -112,7 +107,7 @@ export const PeoplePage = () => {
       />
       <DataTable
         label="人员"
-        columns={columnsOf(nameOf)}
+        columns={COLUMNS}
         source={pages('identity.people', api.identity.people, input)}
         rowKey={(row) => row.personId}
         onOpen={(row) => go({ edit: row.username })}
