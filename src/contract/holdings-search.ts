@@ -56,6 +56,7 @@ export const textRange = z.object({
 /** A unit found, and where the words stand in its title (UTF-16 positions, as JavaScript slices). */
 export const foundUnit = unitRow.extend({
   fondsName: z.string().meta({ title: '全宗名称' }),
+  held: z.boolean().meta({ title: '在馆' }),
   matches: z.array(textRange).meta({ title: '题名中的命中处' }),
   codeMatches: z.array(textRange).meta({ title: '档号中的命中处' }),
 })

@@ -123,6 +123,11 @@ export const records = {
       }),
     )
     .output(
-      z.object({ recordType: z.string(), recordId: id('记录'), entries: z.array(historyEntry) }),
+      z.object({
+        recordType: z.string(),
+        recordId: id('记录'),
+        title: z.string().meta({ title: '名称' }),
+        entries: z.array(historyEntry),
+      }),
     ),
 }

@@ -20,7 +20,7 @@ const KIND: Record<string, string> = {
 }
 const FORMAT: Record<string, string> = {
   uuid: '有效的编号',
-  date: '形如 2024-12-31 的日期',
+  date: '日历上有的日期，形如 2024-12-31',
   datetime: '形如 2024-12-31T08:00:00Z 的时间',
   regex: '规定的格式',
   safeint: '整数',

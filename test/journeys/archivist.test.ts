@@ -158,7 +158,7 @@ it('describes a new file', async () => {
   await field(page, '责任者').fill('民政局')
   await field(page, '形成日期').fill('1988年3月32日')
   await page.keyboard.press('Tab')
-  await page.getByText('应为形如 2024-12-31 的日期').waitFor()
+  await page.getByText('应为日历上有的日期，形如 2024-12-31').waitFor()
   expect(await field(page, '形成日期').inputValue()).toBe('1988年3月32日')
   await field(page, '形成日期').fill('1988.3.1')
   await page.keyboard.press('Tab')

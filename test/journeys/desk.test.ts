@@ -112,6 +112,14 @@ it('names the wrong digit of a number, and keeps all that was typed', async () =
   await box('id-number').fill('110105194912310038')
 })
 
+it('does not drop a unit that was typed and not put on the slip', async () => {
+  await box('unit').fill('结婚登记 1987')
+  await clerk.keyboard.press('Control+Enter')
+  await clerk.getByText(/“结婚登记 1987”还没有加入/).waitFor()
+  await clerk.locator('#desk-unit:focus').waitFor()
+  await box('unit').fill('')
+})
+
 it('loses nothing in ten seconds without a network, and registers once', async () => {
   await box('topic').fill('查结婚登记')
   await clerk.context().setOffline(true)

@@ -119,6 +119,7 @@ it('puts a person out of a session that looks wrong', async () => {
   await officer.waitForURL(/person=/)
   await own.waitFor({ state: 'hidden' })
   await open.getByRole('button', { name: /^终止测试clerk/ }).press('Enter')
+  await open.getByRole('button', { name: /^确认终止测试clerk/ }).press('Enter')
   await officer.getByText('已终止该设备的登录').waitFor()
   await officer.getByText('没有登录中的设备').waitFor()
   await clerk.reload()

@@ -180,6 +180,7 @@ export const moneyRecordTypes: readonly RecordType[] = [
     idColumn: 'entry_id',
     access,
     columns: {
+      lineId: '预算行',
       kind: '预算类别',
       amountFen: '金额（分）',
       documentNumber: '指标文号',

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { ROLES } from '#contract/permissions.ts'
 import { api } from '../app/api.ts'
 import { pages } from '../app/ask.ts'
@@ -53,7 +54,15 @@ const COLUMNS: Column<Row>[] = [
   },
 ]
 
-const columnsWith = (revoke: ReturnType<typeof useRevoke>): Column<Row>[] => [
+interface Ending {
+  /** The session whose end was asked for and waits to be said again. */
+  asked: string
+  busy: boolean
+  press: (row: Row) => void
+}
+
+// An ended session does not come back: it is asked for twice, as nothing here can be undone.
+const columnsWith = ({ asked, busy, press }: Ending): Column<Row>[] => [
   ...COLUMNS,
   {
     key: 'end',
@@ -64,28 +73,33 @@ const columnsWith = (revoke: ReturnType<typeof useRevoke>): Column<Row>[] => [
         <button
           type="button"
           className="quiet-button line-button"
-          aria-label={`终止${row.personName}在 ${row.device} 的登录`}
-          disabled={revoke.isPending}
-          onClick={() => revoke.mutate({ sessionId: row.sessionId })}
+          aria-label={`${asked === row.sessionId ? '确认终止' : '终止'}${row.personName}在 ${row.device} 的登录`}
+          disabled={busy}
+          onClick={() => press(row)}
         >
-          终止
+          {asked === row.sessionId ? '确认终止' : '终止'}
         </button>
       ),
     field: null,
-    width: '80px',
+    width: '110px',
   },
 ]
 
 /** Where people are signed in, all of them or one, each to be ended; but not the session one looks from. */
 export const LiveSessions = ({ personId }: { personId: string }) => {
   const revoke = useRevoke()
+  const [asked, setAsked] = useState('')
+  const press = ({ sessionId }: Row): void => {
+    setAsked(sessionId === asked ? '' : sessionId)
+    if (sessionId === asked) revoke.mutate({ sessionId })
+  }
   const input = personId === '' ? { limit: 50 } : { limit: 50, personId }
   return (
     <>
       <ProblemAlert error={revoke.error} />
       <DataTable
         label="登录会话"
-        columns={columnsWith(revoke)}
+        columns={columnsWith({ asked, busy: revoke.isPending, press })}
         source={pages('identity.liveSessions', api.identity.liveSessions, input)}
         rowKey={(row) => row.sessionId}
         tools={{ procedure: 'identity.liveSessions', input, title: '登录会话' }}

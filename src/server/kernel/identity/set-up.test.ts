@@ -78,8 +78,8 @@ test('founds the archive with its departments and three officers, and leaves an 
   const auditor = await callerOfName(house.db, 'shen')
   expect(await callProcedure(house, auditor, 'records.audit', { limit: 10 })).toMatchObject({
     rows: [
-      { procedure: 'identity.acceptInvitation', personName: 'shen' },
-      { procedure: 'identity.acceptInvitation', personName: 'an' },
+      { procedure: 'identity.acceptInvitation', who: 'shen' },
+      { procedure: 'identity.acceptInvitation', who: 'an' },
       { summary: '建馆：某市档案馆', procedure: 'identity.setUp' },
     ],
   })

@@ -291,7 +291,7 @@ describe('taking it off', () => {
     expect(await on.isIn()).toBe(false)
     expect((await browser().signIn('security-officer')).body).toMatchObject({ step: 'done' })
     const row = (await auditRows()).find(({ procedure }) => procedure.endsWith('TwoFactorOf'))
-    expect(row).toMatchObject({ personName: null, summary: expect.stringMatching(/在服务器上/) })
+    expect(row).toMatchObject({ who: '系统', summary: expect.stringMatching(/在服务器上/) })
     await expect(removeTwoFactorAtConsole(house.house, named)).rejects.toMatchObject({
       body: { reason: 'two-factor-off' },
     })

@@ -59,11 +59,12 @@ export const historyOf = async (ctx: Ctx, input: { recordType: string; recordId:
   const type = typeOf(ctx, input.recordType)
   const found = await states(ctx, type, input.recordId)
   const known = await type.describe(ctx, [input.recordId])
-  if (found.length === 0 || !known.has(input.recordId))
+  const described = known.get(input.recordId)
+  if (found.length === 0 || !described)
     throw problem('not-found', 'unknown-record', `没有这条${type.label}`)
   const entries = found.map((state, i) => {
     const { row: _, ...entry } = state
     return { ...entry, changes: changesOf(type, found[i + 1], state) }
   })
-  return { ...input, entries }
+  return { ...input, title: described.title, entries }
 }

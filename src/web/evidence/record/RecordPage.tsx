@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation, useParams } from '@tanstack/react-router'
 import { useCan } from '../../app/session.ts'
+import { AppLink } from '../../kit/AppLink.tsx'
 import { Page } from '../../kit/Page.tsx'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { measuresQuery } from '../queries.ts'
 import { AttachmentList } from '../../kit/record/AttachmentList.tsx'
 import { FieldValue } from '../../kit/record/FieldValue.tsx'
-import { HistoryPanel, historyOf } from '../../kit/record/HistoryPanel.tsx'
+import { historyOf } from '../../kit/record/history.ts'
+import { HistoryPanel } from '../../kit/record/HistoryPanel.tsx'
 import { Withdrawn } from '../../kit/record/Withdrawn.tsx'
-import { presentState, titleOf } from '../../kit/record/state.ts'
+import { ownPage } from '../../kit/record/own-page.ts'
+import { presentState } from '../../kit/record/state.ts'
 import type { RecordHistory } from '../../kit/record/state.ts'
 
 /** One record: what it says now, how it came to say so, and the files that prove it. */
@@ -17,9 +20,10 @@ export const RecordPage = () => {
   const carried = useLocation({ select: ({ state }) => state.recordTitle })
   const history = useQuery(historyOf({ recordType, recordId }))
   const label = useKindLabel(recordType)
+  const own = ownPage(recordType, recordId)
   return (
     <Page
-      title={carried ?? (history.data ? titleOf(history.data, label) : label)}
+      title={carried ?? history.data?.title ?? label}
       subtitle={history.data ? about(history.data, label) : undefined}
       crumbs={[
         <Link key="measures" to="/measures">
@@ -27,6 +31,13 @@ export const RecordPage = () => {
         </Link>,
         label,
       ]}
+      actions={
+        own === null ? undefined : (
+          <AppLink href={own} className="quiet-button line-button">
+            打开{label}
+          </AppLink>
+        )
+      }
     >
       {history.isPending ? <output className="figure-note">正在读取记录…</output> : null}
       {history.isError ? (

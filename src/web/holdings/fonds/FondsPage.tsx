@@ -48,7 +48,7 @@ const Body = ({ fonds, crumbs }: { fonds: Fonds; crumbs: React.ReactNode[] }) =>
       subtitle={`${fonds.creatingBody}，${fonds.departmentName}主管，${formatDate(fonds.heldFrom)}进馆`}
       actions={
         <>
-          <Button href={`/holdings?fonds=${fonds.fondsId}`}>查看案卷与文件</Button>
+          <Button href={`/holdings?fonds=${fonds.fondsId}`}>查看案卷与文件（含已移出）</Button>
           {manages ? <Button onClick={() => open('amend')}>修改</Button> : null}
         </>
       }

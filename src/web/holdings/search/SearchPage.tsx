@@ -61,15 +61,20 @@ const columns: Column<Found>[] = [
   {
     key: 'accessStatus',
     title: '开放',
-    text: (row) => ACCESS_STATUSES[row.accessStatus],
-    cell: (row) => (
-      <StatusTag tone={ACCESS_TONES[row.accessStatus]}>
-        {ACCESS_STATUSES[row.accessStatus]}
-      </StatusTag>
-    ),
+    text: (row) => (row.held ? ACCESS_STATUSES[row.accessStatus] : '不在馆'),
+    // What is not there to be read is first of all not there.
+    cell: (row) =>
+      row.held ? (
+        <StatusTag tone={ACCESS_TONES[row.accessStatus]}>
+          {ACCESS_STATUSES[row.accessStatus]}
+        </StatusTag>
+      ) : (
+        <StatusTag>不在馆</StatusTag>
+      ),
     width: '96px',
   },
   { key: 'fondsName', title: '全宗', cell: (row) => row.fondsName, width: '136px', minor: true },
+  { key: 'held', title: '在馆', cell: (row) => (row.held ? '是' : '否'), hidden: true },
   { key: 'level', title: '级别', cell: (row) => UNIT_LEVELS[row.level], hidden: true },
   { key: 'carrier', title: '载体', cell: (row) => CARRIERS[row.carrier], hidden: true },
   { key: 'pages', title: '页数', cell: (row) => row.pages, align: 'end', hidden: true },

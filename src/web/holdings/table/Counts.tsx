@@ -16,6 +16,11 @@ export const COUNTS = [
   ['openItems', '已开放（件）'],
 ] as const satisfies readonly (readonly [keyof Counted, string])[]
 
+/** What a phone has room for: the rest is read in an office, or exported. */
+const ON_A_PHONE = new Set<string>(['files', 'items', 'openFiles'])
+
+export const countClass = (key: string): string => (ON_A_PHONE.has(key) ? '' : 'counts-minor')
+
 export const countText = (row: Counted, key: keyof Counted): string =>
   key === 'electronicBytes'
     ? row[key] === 0
@@ -37,7 +42,7 @@ export const Counts = ({ rows, total }: CountsProps) => (
         <tr>
           <th scope="col">载体</th>
           {COUNTS.map(([key, title]) => (
-            <th key={key} scope="col">
+            <th key={key} scope="col" className={countClass(key)}>
               {title}
             </th>
           ))}
@@ -48,7 +53,9 @@ export const Counts = ({ rows, total }: CountsProps) => (
           <tr key={row.carrier}>
             <th scope="row">{CARRIERS[row.carrier]}</th>
             {COUNTS.map(([key]) => (
-              <td key={key}>{countText(row, key)}</td>
+              <td key={key} className={countClass(key)}>
+                {countText(row, key)}
+              </td>
             ))}
           </tr>
         ))}
@@ -57,10 +64,13 @@ export const Counts = ({ rows, total }: CountsProps) => (
         <tr>
           <th scope="row">合计</th>
           {COUNTS.map(([key]) => (
-            <td key={key}>{countText(total, key)}</td>
+            <td key={key} className={countClass(key)}>
+              {countText(total, key)}
+            </td>
           ))}
         </tr>
       </tfoot>
     </table>
+    <p className="counts-rest">其余各列请在电脑上查看，或导出。</p>
   </div>
 )

@@ -10,7 +10,7 @@ import { Page, Section } from '../../kit/Page.tsx'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { useUrlState } from '../../kit/useUrlState.ts'
 import { tableOn, type HoldingsTable } from '../queries.ts'
-import { Counts, COUNTS, countText } from './Counts.tsx'
+import { countClass, Counts, COUNTS, countText } from './Counts.tsx'
 
 /** The holdings table (馆库存档案情况表), as of any day. */
 export const TablePage = () => {
@@ -71,7 +71,7 @@ const Body = ({ table }: { table: HoldingsTable }) => (
               <th scope="col">全宗号</th>
               <th scope="col">全宗名称</th>
               {COUNTS.map(([key, title]) => (
-                <th key={key} scope="col">
+                <th key={key} scope="col" className={countClass(key)}>
                   {title}
                 </th>
               ))}
@@ -87,7 +87,9 @@ const Body = ({ table }: { table: HoldingsTable }) => (
                   </AppLink>
                 </th>
                 {COUNTS.map(([key]) => (
-                  <td key={key}>{countText(row, key)}</td>
+                  <td key={key} className={countClass(key)}>
+                    {countText(row, key)}
+                  </td>
                 ))}
               </tr>
             ))}

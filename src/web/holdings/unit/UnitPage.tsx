@@ -62,7 +62,7 @@ const Body = ({ unit, crumbs }: { unit: Unit; crumbs: React.ReactNode[] }) => {
             {ACCESS_STATUSES[unit.accessStatus]}
           </StatusTag>{' '}
           <StatusTag tone={unit.held ? 'ok' : 'plain'}>{unit.held ? '在馆' : '不在馆'}</StatusTag>
-          {unit.accessStatus === 'open' ? null : ' 未开放，凭利用审批查阅'}
+          {unit.accessStatus === 'open' || !unit.held ? null : ' 未开放，凭利用审批查阅'}
         </>
       }
       actions={

@@ -131,6 +131,9 @@ export const useRecordForm = <S extends z.ZodObject, O>({
     submit: () => send({}),
     changed: () => {
       inHand.current = true
+      // What was refused is being put right; both versions stay in sight until one is chosen.
+      setRefusal(null)
+      if (save.isError && !stale) save.reset()
       if (key !== null) keepDraft(key, { ...form.getFieldsValue(true), ...seen })
     },
     discard: () => {

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { api } from '../../app/api.ts'
 import { ask } from '../../app/ask.ts'
 import { formatDate, formatInstant, formatMoney } from '../format.ts'
+import { historyOf } from './history.ts'
 import { choiceWord } from './choices.ts'
 
 interface FieldValueProps {
@@ -37,10 +38,15 @@ export const FieldValue = ({ recordType, field, value }: FieldValueProps) => {
 /** What an id stands for: a person's or a department's name, or the way to the record. */
 export const IdValue = ({ field, value }: { field: string; value: string }) => {
   const kind = KINDS[field]
-  if (kind === undefined) return <Name id={value} />
+  return kind === undefined ? <Name id={value} /> : <Named recordType={kind} recordId={value} />
+}
+
+/** Another record by its name, for who may read it, and the way there. */
+const Named = (record: { recordType: string; recordId: string }) => {
+  const history = useQuery(historyOf(record))
   return (
-    <Link to="/records/$recordType/$recordId" params={{ recordType: kind, recordId: value }}>
-      查看
+    <Link to="/records/$recordType/$recordId" params={record}>
+      {history.data?.title ?? '查看'}
     </Link>
   )
 }

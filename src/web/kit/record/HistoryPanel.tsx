@@ -1,18 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { api } from '../../app/api.ts'
-import { ask } from '../../app/ask.ts'
 import { useCan } from '../../app/session.ts'
 import { Section } from '../Page.tsx'
 import { ProblemAlert } from '../ProblemAlert.tsx'
+import { historyOf } from './history.ts'
 import { HistoryList } from './HistoryList.tsx'
 
 interface RecordKey {
   recordType: string
   recordId: string
 }
-
-/** Every state a record has had; read again whenever anything of the record changes. */
-export const historyOf = (record: RecordKey) => ask('records.history', api.records.history, record)
 
 /** How a record came to say what it says, for who may know it: who changed what, when, from where. */
 export const HistoryPanel = (record: RecordKey) =>

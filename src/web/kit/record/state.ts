@@ -29,12 +29,3 @@ export const presentState = ({ entries }: Pick<RecordHistory, 'entries'>): Prese
     withdrawn: (fields.get('withdrawnAt')?.value ?? null) !== null,
   }
 }
-
-const TITLES = ['title', 'name', 'topic', 'number', 'documentNumber', 'referenceCode']
-
-/** A record's title by what it says of itself, else by its kind. */
-export const titleOf = (history: Pick<RecordHistory, 'entries'>, kind: string): string => {
-  const { fields } = presentState(history)
-  const named = TITLES.flatMap((name) => fields.filter(({ field }) => field === name))[0]
-  return named?.value ?? kind
-}

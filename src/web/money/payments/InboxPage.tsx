@@ -136,6 +136,7 @@ const List = ({ rows, current, onPick, onStayed }: ListProps) => {
             <button type="button" onClick={() => onPick(row.requestId)}>
               <span>
                 {row.payee}
+                <small className="inbox-purpose">{row.purpose}</small>
                 <small>
                   {`${row.number}　${
                     ended(row.year)

@@ -21,8 +21,8 @@ import { CreatePayment, YearEnded } from './PaymentForm.tsx'
 
 const columns: Column<Payment>[] = [
   { key: 'number', title: '申请编号', cell: (row) => row.number, width: '130px' },
-  { key: 'payee', title: '收款人', cell: (row) => row.payee, width: '22%', lead: true },
-  { key: 'purpose', title: '用途', cell: (row) => row.purpose, minor: true },
+  { key: 'payee', title: '收款人', cell: (row) => row.payee, width: '22%', minor: true },
+  { key: 'purpose', title: '用途', cell: (row) => row.purpose, lead: true },
   {
     key: 'amountFen',
     title: '金额（元）',

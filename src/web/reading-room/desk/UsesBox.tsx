@@ -52,24 +52,28 @@ const useUnits = (q: string): { options: Option<Used>[]; none?: string | undefin
   const options = (found.data?.rows ?? []).map((unit) => ({
     key: unit.unitId,
     title: `${unit.referenceCode}　${unit.title}`,
-    detail: ACCESS_STATUSES[unit.accessStatus],
+    detail: unit.held ? ACCESS_STATUSES[unit.accessStatus] : '不在馆',
     value: usedOf(unit),
   }))
   return { options, none }
 }
 
 interface UsesBoxProps {
+  /** What is typed of a unit and not yet put on the slip. */
+  text: string
+  onText: (text: string) => void
+  /** Whether the slip was sent off while something was typed and not put on it. */
+  left: boolean
   uses: readonly Used[]
   onChange: (uses: Used[]) => void
 }
 
 /** What the visit used: units by code or title, reference books by words; each counts. */
-export const UsesBox = ({ uses, onChange }: UsesBoxProps) => {
-  const [text, setText] = useState('')
+export const UsesBox = ({ text, onText, left, uses, onChange }: UsesBoxProps) => {
   const [book, setBook] = useState('')
   const { options, none } = useUnits(useDeferredValue(text.trim()))
   const add = (used: Used): void => {
-    setText('')
+    onText('')
     if (!uses.some(({ key }) => key === used.key)) onChange([...uses, used])
   }
   useSent(add)
@@ -90,10 +94,15 @@ export const UsesBox = ({ uses, onChange }: UsesBoxProps) => {
           placeholder="档号或题名中的字词，回车加入"
           options={options}
           none={none}
-          onText={setText}
+          onText={onText}
           onPick={add}
         />
       </div>
+      {left && text.trim() !== '' ? (
+        <p role="alert" className="slip-left">
+          “{text.trim()}”还没有加入：选中一条按回车，或清空这一栏再登记
+        </p>
+      ) : null}
       <div className="slip-row">
         <label htmlFor="desk-book">利用资料</label>
         <Input

@@ -13,6 +13,7 @@ import { useRefresh } from '../queries.ts'
 import { ClosedUnits } from './ClosedUnits.tsx'
 import { ReaderBox } from './ReaderBox.tsx'
 import { UsesBox } from './UsesBox.tsx'
+import { useUnitText } from './use-unit-text.ts'
 import { blank, closedOnes, fromDraft, inputOf, toDraft, type Slip } from './visit.ts'
 
 const useSlip = () => {
@@ -36,6 +37,7 @@ export const VisitSlip = () => {
   const { today } = useMe().archive
   const refresh = useRefresh()
   const form = useRef<HTMLFormElement>(null)
+  const units = useUnitText(form)
   // With the reader known already (a draft put back), what is used comes next.
   const focusFirst = (): void =>
     form.current?.querySelector<HTMLInputElement>('#desk-reader, #desk-unit')?.focus()
@@ -55,7 +57,12 @@ export const VisitSlip = () => {
     },
   })
   const submit = (): void => {
-    if (!save.isPending) save.mutate(inputOf(slip, today))
+    if (!save.isPending && units.ready()) save.mutate(inputOf(slip, today))
+  }
+  const edit = (part: Partial<Slip>): void => {
+    change(part)
+    // What was refused is being put right.
+    if (save.isError) save.reset()
   }
   useSubmitKey(form, submit)
   const closed = closedOnes(slip)
@@ -67,19 +74,19 @@ export const VisitSlip = () => {
       onSubmit={(event) => event.preventDefault()}
     >
       <ProblemAlert error={save.error} />
-      <ReaderBox who={slip.who} onChange={(who) => change({ who })} />
+      <ReaderBox who={slip.who} onChange={(who) => edit({ who })} />
       <Choice
         label="利用目的"
         options={optionsOf(PURPOSES)}
         value={slip.purpose}
-        onChange={(purpose) => change({ purpose })}
+        onChange={(purpose) => edit({ purpose })}
       />
       <div className="slip-row">
         <label htmlFor="desk-channel">利用方式</label>
         <Select
           id="desk-channel"
           value={slip.channel}
-          onChange={(channel: Slip['channel']) => change({ channel })}
+          onChange={(channel: Slip['channel']) => edit({ channel })}
           options={optionsOf(CHANNELS)}
           className="slip-channel"
         />
@@ -90,7 +97,7 @@ export const VisitSlip = () => {
           min={1}
           max={500}
           precision={0}
-          onChange={(partySize) => change({ partySize: partySize ?? 1 })}
+          onChange={(partySize) => edit({ partySize: partySize ?? 1 })}
           className="slip-number"
         />
       </div>
@@ -101,11 +108,11 @@ export const VisitSlip = () => {
           value={slip.topic}
           maxLength={200}
           placeholder="如：1986 年结婚登记"
-          onChange={({ target }) => change({ topic: target.value })}
+          onChange={({ target }) => edit({ topic: target.value })}
         />
       </div>
-      <UsesBox uses={slip.uses} onChange={(uses) => change({ uses })} />
-      {closed.length === 0 ? null : <ClosedUnits slip={slip} closed={closed} onChange={change} />}
+      <UsesBox {...units.box} uses={slip.uses} onChange={(uses) => edit({ uses })} />
+      {closed.length === 0 ? null : <ClosedUnits slip={slip} closed={closed} onChange={edit} />}
       <div className="slip-row">
         <label htmlFor="desk-copied">复制档案（页）</label>
         <InputNumber
@@ -113,7 +120,7 @@ export const VisitSlip = () => {
           value={slip.copiedPages}
           min={0}
           precision={0}
-          onChange={(pages) => change({ copiedPages: pages ?? 0 })}
+          onChange={(pages) => edit({ copiedPages: pages ?? 0 })}
           className="slip-number"
         />
         <label htmlFor="desk-copied-books">复制资料（页）</label>
@@ -122,7 +129,7 @@ export const VisitSlip = () => {
           value={slip.referenceCopiedPages}
           min={0}
           precision={0}
-          onChange={(pages) => change({ referenceCopiedPages: pages ?? 0 })}
+          onChange={(pages) => edit({ referenceCopiedPages: pages ?? 0 })}
           className="slip-number"
         />
       </div>
@@ -130,7 +137,7 @@ export const VisitSlip = () => {
         label="查阅结果"
         options={optionsOf(OUTCOMES)}
         value={slip.outcome}
-        onChange={(outcome) => change({ outcome })}
+        onChange={(outcome) => edit({ outcome })}
       />
       {slip.outcome === 'found' ? null : (
         <div className="slip-row">
@@ -139,7 +146,7 @@ export const VisitSlip = () => {
             id="desk-reason"
             value={slip.outcomeReason}
             maxLength={500}
-            onChange={({ target }) => change({ outcomeReason: target.value })}
+            onChange={({ target }) => edit({ outcomeReason: target.value })}
           />
         </div>
       )}
@@ -147,10 +154,17 @@ export const VisitSlip = () => {
         label="满意度"
         options={optionsOf(SATISFACTIONS)}
         value={slip.satisfaction}
-        onChange={(satisfaction) => change({ satisfaction })}
+        onChange={(satisfaction) => edit({ satisfaction })}
       />
       <div className="slip-foot">
-        <Button onClick={clear}>清空</Button>
+        <Button
+          onClick={() => {
+            clear()
+            units.box.onText('')
+          }}
+        >
+          清空
+        </Button>
         <Button type="primary" loading={save.isPending} onClick={submit} title="Ctrl+回车">
           登记
         </Button>

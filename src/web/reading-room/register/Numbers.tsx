@@ -9,10 +9,10 @@ import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import type { Wanted } from './filters.ts'
 
 const SHOWN = [
-  ['visitors', 'reading-room.visitors', '接待查阅'],
-  ['filesUsed', 'reading-room.files-used', '提供案卷'],
-  ['itemsUsed', 'reading-room.items-used', '提供文件'],
-  ['copiedPages', 'reading-room.copied-pages', '复制档案'],
+  ['visitors', 'reading-room.visitors', '接待查阅（人次）'],
+  ['filesUsed', 'reading-room.files-used', '提供案卷（卷次）'],
+  ['itemsUsed', 'reading-room.items-used', '提供文件（件次）'],
+  ['copiedPages', 'reading-room.copied-pages', '复制档案（页）'],
 ] as const
 
 /** Where a number leads: its measure under the same filters, or nowhere where the measure knows one not. */

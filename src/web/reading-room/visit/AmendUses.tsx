@@ -6,6 +6,7 @@ import { useSubmitKey } from '../../kit/form/useSubmitKey.ts'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { toast } from '../../kit/toasts.ts'
 import { UsesBox } from '../desk/UsesBox.tsx'
+import { useUnitText } from '../desk/use-unit-text.ts'
 import { useRefresh, type VisitRecord } from '../queries.ts'
 import { amendmentOf, usedBy } from './uses.ts'
 
@@ -16,6 +17,7 @@ export const AmendUses = ({ visit, onClose }: { visit: VisitRecord; onClose: () 
   const [seen] = useState(visit)
   const [uses, setUses] = useState(() => usedBy(visit))
   const form = useRef<HTMLFormElement>(null)
+  const units = useUnitText(form)
   useEffect(() => form.current?.querySelector('input')?.focus(), [])
   const save = useSubmit(api.readingRoom.amendVisit, {
     onSuccess: async () => {
@@ -25,7 +27,7 @@ export const AmendUses = ({ visit, onClose }: { visit: VisitRecord; onClose: () 
     },
   })
   const submit = (): void => {
-    if (!save.isPending) save.mutate(amendmentOf(seen, uses))
+    if (!save.isPending && units.ready()) save.mutate(amendmentOf(seen, uses))
   }
   useSubmitKey(form, submit)
   return (
@@ -39,7 +41,7 @@ export const AmendUses = ({ visit, onClose }: { visit: VisitRecord; onClose: () 
       }}
     >
       <ProblemAlert error={save.error} />
-      <UsesBox uses={uses} onChange={setUses} />
+      <UsesBox {...units.box} uses={uses} onChange={setUses} />
       <div className="slip-foot">
         <Button onClick={onClose}>取消</Button>
         <Button type="primary" htmlType="submit" loading={save.isPending} title="Ctrl+Enter">

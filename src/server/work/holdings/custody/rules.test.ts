@@ -29,7 +29,7 @@ describe('custody', () => {
     [
       'a removal before the receipt',
       [step('received', '2001-01-01'), step('transferred', '2000-01-01')],
-      '早于接收进馆',
+      '之前没有接收进馆',
     ],
     [
       'a removal between others',

@@ -27,7 +27,10 @@ const isReceipt = (step: CustodyStep | undefined): boolean => step?.kind === 're
 
 const breakOf = (before: CustodyStep | undefined, step: CustodyStep): string | null => {
   const words = `${step.occurredOn} 的“${CUSTODY_KINDS[step.kind]}”`
-  if (!before) return isReceipt(step) ? null : `${words}早于接收进馆，尚未进馆的档案不能移出`
+  if (!before)
+    return isReceipt(step)
+      ? null
+      : `${words}之前没有接收进馆，尚未进馆的档案不能移出；接收有误的，先作废其后的移出`
   const earlier = `${before.occurredOn} 已“${CUSTODY_KINDS[before.kind]}”`
   if (isReceipt(before) && isReceipt(step)) return `该档案${earlier}且未移出，不能再有${words}`
   if (!isReceipt(before) && !isReceipt(step)) return `该档案${earlier}，已不在馆，不能再有${words}`

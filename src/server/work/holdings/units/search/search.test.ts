@@ -38,6 +38,17 @@ describe('words', () => {
     ).toEqual([['Ｆ类土地》（一九', '登记 册']])
   })
 
+  test('what is found says whether it is in the house today', async () => {
+    const unit = await titled('移交外馆的户籍底册')
+    const heldNow = async () =>
+      (await k.archivist.holdings.searchUnits({ q: '户籍底册' })).rows.map(({ held }) => held)
+    expect(await heldNow()).toEqual([true])
+    const today = (await k.archivist.identity.me()).archive.today
+    const left = { unitId: unit.unitId, kind: 'transferred', occurredOn: today } as const
+    await k.archivist.holdings.recordCustody({ ...left, document: '移交清册' })
+    expect(await heldNow()).toEqual([false])
+  })
+
   test('the withdrawn are found among themselves, by words, code and years, and nowhere else', async () => {
     const unit = await titled('误录的移民搬迁清册', { datedFrom: '1987-03-01' })
     await k.archivist.holdings.withdrawUnit({ ...unit, reason: '重复著录' })

@@ -236,9 +236,16 @@ export const hitsSorted = async (
   return rows
 }
 
+/** Whether the last event up to today is a receipt, as `heldOn` of the custody's rules has it. */
+const held = (ctx: Ctx) =>
+  sql<boolean>`coalesce((select c.kind = 'received' from custody_event c
+    where c.archive_id = u.archive_id and c.unit_id = u.unit_id and c.withdrawn_at is null
+      and c.occurred_on <= ${ctx.today}::date
+    order by c.occurred_on desc, c.event_id desc limit 1), false)`
+
 /** Units of a page; the caller puts them in order. */
 export const unitsOfPage = (ctx: Ctx, unitIds: readonly string[]) =>
-  unitRows(ctx).where('u.unitId', '=', anyOf(unitIds)).execute()
+  unitRows(ctx).select(held(ctx).as('held')).where('u.unitId', '=', anyOf(unitIds)).execute()
 
 /** How many match, at most `most`. */
 export const countHits = async (ctx: Ctx, wanted: Wanted, most: number): Promise<number> => {
