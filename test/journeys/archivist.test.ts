@@ -69,6 +69,8 @@ it('looks a file up by words, and opens it', async () => {
 
 it('amends its description: what may not be empty is refused beside its field, what may is cleared', async () => {
   await button('修改著录').press('Enter')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('没有改动，不必保存').waitFor()
   await field(page, '题名').fill('')
   await field(page, '文号').fill('')
   await page.keyboard.press('Control+Enter')

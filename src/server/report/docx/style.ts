@@ -62,10 +62,13 @@ const heading = (run: IRunOptions, outlineLevel: number) => ({
   },
 })
 
+// Numerals are no Chinese text: by its rules a line would end inside of one, which GB/T 9704 forbids.
+const LANGUAGE = { value: 'en-US', eastAsia: 'zh-CN' }
+
 export const STYLES: IStylesOptions = {
   default: {
     document: {
-      run: { font: FONT.body, size: SIZE.body, language: { value: 'zh-CN', eastAsia: 'zh-CN' } },
+      run: { font: FONT.body, size: SIZE.body, language: LANGUAGE },
       paragraph: {
         spacing: { line: LINE, lineRule: 'exact', before: 0, after: 0 },
       },
