@@ -149,13 +149,16 @@ describe('a request', () => {
   })
 
   test('is decided neither by who asked for it nor by a head of another department', async () => {
-    const own = await head.readingRoom.requestPermit({
+    const wish = {
       readerId,
-      purpose: 'personal',
+      purpose: 'personal' as const,
       reason: '办理社会保障',
       validUntil: TODAY,
       unitIds: [unit('unreviewed')],
-    })
+    }
+    expect(await reasonOf(head.readingRoom.requestPermit(wish))).toBe('no-decider')
+    await house.person('second-head-of-use', ['department-head'], 'use')
+    const own = await head.readingRoom.requestPermit(wish)
     expect(await reasonOf(head.readingRoom.decideAsDepartment({ ...own, ...agree }))).toBe(
       'own-request',
     )

@@ -11,6 +11,7 @@ import {
 } from '#contract/permits.ts'
 import { problem, type FieldProblem } from '#contract/problem.ts'
 import { expectCurrent, expectVersion, refuse } from '#server/kernel/editing.ts'
+import { anotherMay } from '#server/kernel/identity/roles.ts'
 import { newId } from '#server/kernel/ids.ts'
 import { nextNumber } from '#server/kernel/running-number.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
@@ -52,6 +53,18 @@ const departmentOf = ({ actor }: WriteCtx): string => {
   if (actor.departmentId !== null) return actor.departmentId
   throw problem('rule', 'no-department', '您没有所属部门，不能经办利用审批，请由部门内的人经办')
 }
+
+/** The only head of a department can ask for nothing there: nobody would be left to decide it. */
+const requireDecider = async (ctx: WriteCtx, departmentId: string): Promise<void> => {
+  if (!ctx.actor.permissions.has(DECIDES) || (await anotherMay(ctx, DECIDES, departmentId))) return
+  throw problem(
+    'rule',
+    'no-decider',
+    '您是本部门唯一的负责人，不能审批自己经办的申请，请由本部门的其他人经办',
+  )
+}
+
+const DECIDES = 'permit.decide-department'
 
 interface Ways {
   needsOpinion: boolean
@@ -98,6 +111,7 @@ export const requestPermit = async (ctx: WriteCtx, input: Request): Promise<Perm
   const units = await unitsAsked(ctx, input.unitIds, input.validUntil)
   refuse('permit-validity', validityProblems(input.validUntil, ctx.today))
   const ways = await waysOf(ctx, input.relation, units)
+  if (ways.state !== 'granted') await requireDecider(ctx, departmentId)
   const permitId = newId()
   const { purpose, relation, reason, validUntil } = input
   const asked = { permitId, readerId, purpose, relation, reason, validUntil, departmentId, ...ways }
