@@ -27,12 +27,13 @@ const paragraph = (
   runs: readonly Run[],
   align: Column['align'],
   size: number,
-  anchor?: string,
+  { anchor, keepNext = false }: { anchor?: string | undefined; keepNext?: boolean } = {},
 ): Paragraph => {
   const children = wordRuns(docx, runs, size)
   return new docx.Paragraph({
     alignment:
       docx.AlignmentType[align === 'left' ? 'LEFT' : align === 'right' ? 'RIGHT' : 'CENTER'],
+    keepNext,
     spacing: { line: size * 12, lineRule: 'atLeast', before: 20, after: 20 },
     children: anchor === undefined ? children : [new docx.Bookmark({ id: anchor, children })],
   })
@@ -116,11 +117,16 @@ const totalRow = (
 const bodyRow = (docx: Docx, grid: Grid, index: number, sizes: readonly number[]): TableRow => {
   const row = grid.rows[index] ?? []
   if (grid.total && index === grid.rows.length - 1) return totalRow(docx, grid, row, sizes)
+  // A total does not stand alone at the top of a page.
+  const keepNext = grid.total && index === grid.rows.length - 2
   const children = grid.columns.flatMap((column, at) => {
     const rowSpan = span(grid, index, at)
     if (rowSpan === 0) return []
     const anchor = grid.anchored && at === 0 ? sourceAnchor(index + 1) : undefined
-    const child = paragraph(docx, row[at] ?? [], column.align, column.size ?? grid.size, anchor)
+    const child = paragraph(docx, row[at] ?? [], column.align, column.size ?? grid.size, {
+      anchor,
+      keepNext,
+    })
     return [cell(docx, sizes[at] ?? 0, child, { rowSpan })]
   })
   return new docx.TableRow({ cantSplit: true, children })
