@@ -43,6 +43,12 @@ describe('registering', () => {
       ['reference-book', null, 3],
     ])
     expect(await clerk.readingRoom.getVisit({ visitId: made.visitId })).toEqual(made)
+    const { records } = await house.client('audit-officer')
+    const { rows } = await records.audit({ recordId: made.visitId })
+    expect(rows.map(({ summary }) => summary)).toEqual([
+      expect.stringContaining(`${made.readerName}，`),
+    ])
+    expect(rows[0]?.summary).toContain('利用 3 卷、1 件、3 册（38-001-001）')
   })
 
   test('of a reader who is known by number and name makes no second reader', async () => {

@@ -67,10 +67,20 @@ const reception = async (ctx: Ctx, input: Registration) => {
 const check = (visit: VisitFacts, uses: readonly UseFacts[], today: string): void =>
   refuse('visit', [...visitProblems(visit, today), ...useProblems(uses, visit)])
 
+const NAMED = 5
+
+/** The codes of what was used, so that the log is found by them; the first few of many. */
+const codesOf = ({ uses }: VisitRecord): string => {
+  const codes = [...new Set(uses.flatMap(({ referenceCode }) => referenceCode ?? []))]
+  if (codes.length === 0) return ''
+  return `（${codes.slice(0, NAMED).join('、')}${codes.length > NAMED ? '等' : ''}）`
+}
+
 const audit = (ctx: WriteCtx, verb: string, visit: VisitRecord, more = ''): void => {
-  const { visitedOn, purpose, filesUsed, itemsUsed, booksUsed } = visit
+  const { visitedOn, readerName, purpose, filesUsed, itemsUsed, booksUsed } = visit
   const used = `${String(filesUsed)} 卷、${String(itemsUsed)} 件、${String(booksUsed)} 册`
-  const summary = `${verb} ${visitedOn} ${PURPOSES[purpose]}，利用 ${used}${more}`
+  const what = `${PURPOSES[purpose]}，利用 ${used}${codesOf(visit)}`
+  const summary = `${verb} ${visitedOn} ${readerName}，${what}${more}`
   ctx.audit({ summary, recordType: 'visit', recordId: visit.visitId })
 }
 
