@@ -11,14 +11,11 @@ import {
   withdrawReason,
   year,
 } from './fields.ts'
+import { WAITING, agreedRow, earlierRow, inboxRow } from './money-inbox.ts'
 import {
   ACCEPTANCES,
   PAYMENT_STATES,
-  WAITING,
-  agreedRow,
-  earlierRow,
   inOrder,
-  inboxRow,
   lineId,
   orderly,
   paymentDetail,

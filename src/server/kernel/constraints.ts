@@ -40,6 +40,7 @@ export const CONSTRAINTS: ConstraintMessages = {
   },
   payer_not_approver: '登记支付的人不能是审核该申请的财务分管领导',
   paid_proof_is_final: '已支付申请的附件不能作废',
+  judged_proof_stays: '申请正在审核，附件不能作废；须先退回，或待批准后再作废',
   evaluation_archive_id_project_id_year_key: '该项目本年度已有绩效评价',
   template_sums_to_100: '模板分值合计须为 100，不能启用',
   template_is_final: '已启用的模板不能修改，请作废后另建',

@@ -1,4 +1,4 @@
-import { WAITING } from '#contract/money-rows.ts'
+import { WAITING } from '#contract/money-inbox.ts'
 import type { WaitingOf } from '#server/kernel/desk/desk.ts'
 import { requestCounts, toConfirm } from './inbox/service.ts'
 import type { OfYear } from './waiting-of-year.ts'

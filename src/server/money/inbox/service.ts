@@ -1,4 +1,4 @@
-import type { Waiting } from '#contract/money-rows.ts'
+import type { Waiting } from '#contract/money-inbox.ts'
 import type { Permission } from '#contract/permissions.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { waitingAdjustments } from '../adjustments/store.ts'

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Waiting } from '#contract/money-rows.ts'
+import type { Waiting } from '#contract/money-inbox.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { after, pageRows } from '#server/kernel/paging.ts'
 import { requests, rowOf } from '../payments/store.ts'

@@ -37,6 +37,20 @@ describe('a paid request', () => {
     ).toMatchObject({ reason: 'paid-proof-is-final' })
   })
 
+  test('keeps the papers it was submitted with while somebody decides, and takes more', async () => {
+    const { line } = await desk.line({ grantedFen: 10_000 })
+    const draft = await desk.draft(line.lineId, 1_000)
+    const paper = await desk.attach(draft.requestId, 'evidence')
+    const withdraw = () => desk.applicant.attachments.withdraw({ ...paper, reason: null })
+    const submitted = await desk.applicant.money.submitPayment({ ...draft, comment: null })
+    expect(await refusal(withdraw())).toMatchObject({ reason: 'judged-proof-stays' })
+    await desk.attach(draft.requestId, 'invoice')
+    const reviewed = await desk.reviewer.money.reviewPayment({ ...submitted, comment: null })
+    expect(await refusal(withdraw())).toMatchObject({ reason: 'judged-proof-stays' })
+    await desk.lead.money.returnPayment({ ...reviewed, comment: '合同有误' })
+    expect(await withdraw()).toMatchObject({ attachmentId: paper.attachmentId })
+  })
+
   test('is corrected by linked negative requests, never by more than remains', async () => {
     const { line, project } = await desk.line({ grantedFen: 100_000 })
     const paid = await desk.paid(line.lineId, 60_000)

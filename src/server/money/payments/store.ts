@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { ECONOMIC_CODES } from '#contract/money-codes.ts'
-import { EARLIER_DAYS, PAYMENT_STATES, type PaymentState } from '#contract/money-rows.ts'
+import { EARLIER_DAYS } from '#contract/money-inbox.ts'
+import { PAYMENT_STATES, type PaymentState } from '#contract/money-rows.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import {
   choiceOrder,

@@ -5,6 +5,7 @@ import { ORDERS } from '#contract/orders.ts'
 import { choiceParam, wholeParam } from '../../app/search.ts'
 import { useCan } from '../../app/session.ts'
 import { ACCESS_STATUSES, CARRIERS, RETENTIONS } from '#contract/holdings-rows.ts'
+import { CheckFilter } from '../../kit/CheckFilter.tsx'
 import { ChoiceSelect } from '../../kit/ChoiceSelect.tsx'
 import { keysOf, optionsOf } from '../../kit/options.ts'
 import { useTableState } from '../../kit/table/state.ts'
@@ -41,14 +42,9 @@ export const Filters = ({ filters, onChange }: FiltersProps) => (
     />
     <OrderSelect />
     {useCan()('holdings.manage') ? (
-      <label>
-        <input
-          type="checkbox"
-          checked={filters.withdrawn}
-          onChange={({ target }) => onChange({ withdrawn: target.checked })}
-        />{' '}
+      <CheckFilter checked={filters.withdrawn} onChange={(withdrawn) => onChange({ withdrawn })}>
         只看已作废的
-      </label>
+      </CheckFilter>
     ) : null}
   </div>
 )

@@ -1,5 +1,6 @@
 import './form.css'
 import { useState } from 'react'
+import { dateParam } from '../../app/search.ts'
 import { DatePick } from './DatePick.tsx'
 
 interface DateBoxProps {
@@ -13,7 +14,7 @@ interface DateBoxProps {
 export const DateBox = ({ label, value, onChange }: DateBoxProps) => {
   const [wrong, setWrong] = useState<string | null>(null)
   const take = (typed: string | null): void => {
-    const right = typed === null || /^\d{4}-\d\d-\d\d$/.test(typed)
+    const right = typed === null || dateParam(typed) !== undefined
     setWrong(right ? null : typed)
     if (right) onChange(typed ?? '')
   }

@@ -7,8 +7,6 @@ const PAGES: Record<string, string> = {
   fonds: '/holdings/fonds/',
   project: '/projects/',
   'payment-request': '/payments/',
-  'budget-adjustment': '/budget/adjustments/',
-  evaluation: '/evaluations/',
 }
 
 /** The page of a record's own room; null where the general page is all there is. */

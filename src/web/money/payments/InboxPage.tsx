@@ -1,7 +1,7 @@
 import '../money.css'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { EARLIER_DAYS, WAITING } from '#contract/money-rows.ts'
+import { EARLIER_DAYS, WAITING } from '#contract/money-inbox.ts'
 import { api } from '../../app/api.ts'
 import { ask } from '../../app/ask.ts'
 import { useEnded } from '../../app/year.ts'

@@ -7,6 +7,7 @@ import { pages } from '../../app/ask.ts'
 import { choiceParam, textParam } from '../../app/search.ts'
 import { useCan } from '../../app/session.ts'
 import { useEnded, useYear } from '../../app/year.ts'
+import { CheckFilter } from '../../kit/CheckFilter.tsx'
 import { ChoiceSelect } from '../../kit/ChoiceSelect.tsx'
 import { DataTable, type Column } from '../../kit/DataTable.tsx'
 import { Empty } from '../../kit/Empty.tsx'
@@ -107,14 +108,9 @@ export const PaymentsPage = () => {
           onChange={(next) => go({ state: next })}
         />
         {applies ? (
-          <label>
-            <input
-              type="checkbox"
-              checked={mine}
-              onChange={({ target }) => go({ mine: target.checked })}
-            />{' '}
+          <CheckFilter checked={mine} onChange={(mine) => go({ mine })}>
             只看我填报的
-          </label>
+          </CheckFilter>
         ) : null}
       </div>
       <DataTable

@@ -6,6 +6,7 @@ import { api } from '../../app/api.ts'
 import { pages } from '../../app/ask.ts'
 import { choiceParam, textParam } from '../../app/search.ts'
 import { useMe } from '../../app/session.ts'
+import { CheckFilter } from '../../kit/CheckFilter.tsx'
 import { ChoiceSelect } from '../../kit/ChoiceSelect.tsx'
 import { DataTable, type Column } from '../../kit/DataTable.tsx'
 import { Empty } from '../../kit/Empty.tsx'
@@ -92,14 +93,9 @@ export const PermitsPage = () => {
           options={optionsOf(PERMIT_STATES)}
           onChange={(next) => go({ state: next })}
         />
-        <label>
-          <input
-            type="checkbox"
-            checked={waiting}
-            onChange={({ target }) => go({ waiting: target.checked })}
-          />{' '}
+        <CheckFilter checked={waiting} onChange={(waiting) => go({ waiting })}>
           只看待我办理的
-        </label>
+        </CheckFilter>
       </div>
       <DataTable
         label="利用审批"
