@@ -10,7 +10,7 @@ export const ATTACHMENT_KINDS = {
   contract: '合同',
   approval: '批复文件',
   evidence: '佐证材料',
-  letter: '介绍信',
+  letter: '介绍信、复函',
   other: '其他',
 } as const
 

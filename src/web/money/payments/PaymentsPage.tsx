@@ -22,7 +22,7 @@ import { CreatePayment, YearEnded } from './PaymentForm.tsx'
 
 const columns: Column<Payment>[] = [
   { key: 'number', title: '申请编号', cell: (row) => row.number, width: '130px' },
-  { key: 'payee', title: '收款人', cell: (row) => row.payee, width: '22%', minor: true },
+  { key: 'payee', title: '收款人', cell: (row) => row.payee, width: '190px', minor: true },
   { key: 'purpose', title: '用途', cell: (row) => row.purpose, lead: true },
   {
     key: 'amountFen',
@@ -36,7 +36,7 @@ const columns: Column<Payment>[] = [
     title: '状态',
     text: (row) => PAYMENT_STATES[row.state],
     cell: (row) => <StatusTag tone={STATE_TONES[row.state]}>{PAYMENT_STATES[row.state]}</StatusTag>,
-    width: '150px',
+    width: '136px',
   },
   { key: 'holder', title: '当前办理人', cell: holderOf, width: '150px', field: null, minor: true },
   {

@@ -28,7 +28,14 @@ export const permitColumns = (today: string): Column<Permit>[] => [
     width: '150px',
     minor: true,
   },
-  { key: 'units', title: '档案数', cell: (row) => row.units, align: 'end', width: '70px' },
+  {
+    key: 'units',
+    title: '档案数',
+    cell: (row) => row.units,
+    align: 'end',
+    width: '70px',
+    minor: true,
+  },
   {
     key: 'state',
     title: '状态',
@@ -40,7 +47,13 @@ export const permitColumns = (today: string): Column<Permit>[] => [
     ),
     width: '150px',
   },
-  { key: 'validUntil', title: '有效期至', cell: (row) => row.validUntil, width: '116px' },
+  {
+    key: 'validUntil',
+    title: '有效期至',
+    cell: (row) => row.validUntil,
+    width: '116px',
+    minor: true,
+  },
   {
     key: 'requestedOn',
     title: '申请日期',
