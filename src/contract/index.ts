@@ -8,6 +8,7 @@ import { identity } from './identity.ts'
 import { jobs } from './jobs.ts'
 import { moneyBudget } from './money-budget.ts'
 import { money } from './money.ts'
+import { notices } from './notices.ts'
 import { records } from './records.ts'
 import { report } from './report.ts'
 import { permits } from './permits.ts'
@@ -20,6 +21,7 @@ export const contract = {
   attachments,
   jobs,
   desk,
+  notices,
   holdings: { ...holdings, ...holdingsSearch },
   readingRoom: { ...readingRoom, ...permits },
   money: { ...money, ...moneyBudget },

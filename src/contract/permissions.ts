@@ -28,6 +28,7 @@ const BUSINESS = [
 /** What may be done, in Chinese, and which roles may do it. Data of the contract: the matrix is readable as it stands. */
 export const PERMISSIONS = {
   'people.manage': { label: '管理人员、部门与岗位', roles: ['system-officer'] },
+  'system.watch': { label: '查看系统提醒', roles: ['system-officer'] },
   'session.revoke': { label: '终止他人登录', roles: ['security-officer'] },
   'two-factor.remove': { label: '停用他人两步验证', roles: ['security-officer'] },
   'audit.read': { label: '查看审计日志', roles: ['audit-officer'] },

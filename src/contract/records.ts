@@ -12,6 +12,9 @@ export const OUTCOMES = { done: '成功', refused: '被拒绝' } as const
 /** Words of the log are looked for in a span of days, so that the answer comes at once however long the log is. */
 export const WORD_SEARCH = { fewest: 2, days: 31, mostDays: 366 } as const
 
+/** What the house itself writes into the log, in nobody's name, besides what the contract names. */
+export const OWN_ACTS = { 'sample.load': '装入示例年度', 'notices.record': '系统提醒' } as const
+
 export const auditRow = z.object({
   changeNo: z.int().meta({ title: '操作序号' }),
   at: instant('时间'),
@@ -26,6 +29,8 @@ export const auditRow = z.object({
   digest: z.string().nullable().meta({ title: '摘要值' }),
   ip: z.string().nullable().meta({ title: '地址' }),
   outcome: choice('结果', OUTCOMES),
+  /** The row is dated before the one in front of it: the server's clock was set back between the two. */
+  clockSetBack: z.boolean().meta({ title: '时钟倒退' }),
 })
 
 /** All that an audit row tells. */

@@ -8,6 +8,8 @@ import { peopleFinder } from './kernel/desk/people.ts'
 import { jobDesk } from './kernel/jobs/kind.ts'
 import { jobRoutes } from './kernel/jobs/routes.ts'
 import { measureIndex } from './kernel/measure.ts'
+import { noticeRoutes } from './kernel/notices/routes.ts'
+import { noticesWaiting } from './kernel/notices/service.ts'
 import { recordTypeIndex } from './kernel/record-type.ts'
 import { kernelRecordTypes } from './kernel/records/record-types.ts'
 import { attachmentRoutes, recordRoutes } from './kernel/records/routes.ts'
@@ -52,6 +54,7 @@ export const router = {
   attachments: attachmentRoutes,
   jobs: jobRoutes,
   desk: deskRoutes(whole),
+  notices: noticeRoutes,
   holdings: holdings.holdingsRoutes,
   readingRoom: readingRoom.readingRoomRoutes,
   money: moneyRoutes,
@@ -62,7 +65,7 @@ export const router = {
 
 /** What the rooms put on a person's desk, in the order it is shown. */
 const desk: Desk = {
-  waiting: [readingRoom.waiting, moneyWaiting, evaluationWaiting, reportWaiting],
+  waiting: [noticesWaiting, readingRoom.waiting, moneyWaiting, evaluationWaiting, reportWaiting],
   finders: [...holdings.finders, ...readingRoom.finders, ...moneyFinders, peopleFinder],
 }
 

@@ -12,6 +12,7 @@ export type ConstraintMessages = Readonly<Record<string, string | AtField>>
 
 interface DatabaseError {
   code: string
+  message: string
   constraint?: string
   column?: string
 }
@@ -22,7 +23,7 @@ const isDatabaseError = (error: unknown): error is DatabaseError =>
   typeof error.code === 'string' &&
   /^[0-9A-Z]{5}$/.test(error.code)
 
-const GENERIC: Record<string, () => Problem> = {
+const GENERIC: Record<string, (error: DatabaseError) => Problem> = {
   '23505': () => problem('conflict', 'already-exists', '已有相同的记录，请勿重复登记'),
   '23503': () => problem('not-found', 'unknown-reference', '引用的记录不存在'),
   '23514': () => problem('rule', 'not-allowed', '内容不符合规则，未保存'),
@@ -33,6 +34,20 @@ const GENERIC: Record<string, () => Problem> = {
   '22021': () => problem('invalid', 'bad-text', '文本含有无法保存的字符'),
   '22P02': () => problem('invalid', 'bad-value', '内容格式不正确，未保存'),
   '57014': () => problem('unavailable', 'too-slow', '查询用时过长，已停止，请缩小范围后重试'),
+  '55P03': () => problem('unavailable', 'locked', '他人正在办理同一事项，请稍后再试'),
+  '53100': () =>
+    problem(
+      'unavailable',
+      'disk-full',
+      '服务器磁盘空间不足，暂时不能保存，查阅不受影响。请告知系统管理员',
+    ),
+  // The clock's own words are the message of check_clock.
+  LT001: ({ message }) =>
+    problem(
+      'unavailable',
+      'clock-wrong',
+      `服务器时钟为 ${message}，明显不对，校正之前不能登记。请告知系统管理员`,
+    ),
 }
 
 /** Turns a database error into the problem a user can act on; anything else comes back as it was. */
@@ -46,12 +61,9 @@ export const databaseProblem = (error: unknown, messages: ConstraintMessages): u
       ? problem(code, reason, own)
       : problem(code, reason, own.message, { fields: [own] })
   }
-  return GENERIC[error.code]?.() ?? error
+  return GENERIC[error.code]?.(error) ?? error
 }
 
-/** Errors that a second try of the same transaction cures: serialization, deadlock, and two change numbers of one microsecond. */
+/** Errors that a second try of the same transaction cures: serialization and deadlock. */
 export const isTransient = (error: unknown): boolean =>
-  isDatabaseError(error) &&
-  (error.code === '40001' ||
-    error.code === '40P01' ||
-    (error.code === '23505' && error.constraint === 'audit_pkey'))
+  isDatabaseError(error) && (error.code === '40001' || error.code === '40P01')

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { NoticeKind } from '#contract/notices.ts'
 import type { Role } from '#contract/permissions.ts'
 
 /** Columns that every tracked table carries; the database fills them. */
@@ -115,6 +116,17 @@ export interface KernelTables {
     userAgent: string | null
     requestId: string | null
     refused: Generated<boolean>
+    /** Microseconds by which the clock stood behind the change number. */
+    clockBehind: GeneratedAlways<number>
+  }
+  systemNotice: {
+    archiveId: string
+    noticeId: string
+    kind: NoticeKind
+    words: string
+    notedAt: DefaultInstant
+    seenBy: string | null
+    seenAt: string | null
   }
   idempotency: {
     archiveId: string

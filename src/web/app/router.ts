@@ -7,6 +7,7 @@ import { moneyRoutes } from '../money/routes.ts'
 import { yearRoutes } from '../year/routes.ts'
 import { evidenceRoutes } from '../evidence/routes.ts'
 import { auditRoutes } from '../audit/routes.ts'
+import { noticeRoutes } from '../notices/routes.ts'
 import { checkRoutes } from '../check/routes.ts'
 import { identityRoutes } from '../identity/routes.ts'
 import { reportRoutes } from '../report/routes.ts'
@@ -30,6 +31,7 @@ const pages = shellRoute.addChildren([
   ...deskRoutes,
   ...identityRoutes,
   ...auditRoutes,
+  ...noticeRoutes,
   ...checkRoutes,
   ...readingRoomRoutes,
   ...holdingsRoutes,

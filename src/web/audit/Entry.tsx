@@ -5,9 +5,9 @@ import { deviceName } from '#contract/device.ts'
 import { api } from '../app/api.ts'
 import { ask } from '../app/ask.ts'
 import { RecordLink } from '../evidence/record/RecordLink.tsx'
-import { formatInstant } from '../kit/format.ts'
 import { ProblemAlert } from '../kit/ProblemAlert.tsx'
 import { Fact } from '../kit/record/Fact.tsx'
+import { At } from './At.tsx'
 import { detailLines } from './detail.ts'
 import { Outcome } from './outcome.tsx'
 
@@ -54,7 +54,9 @@ const Facts = ({
 }: { entry: AuditEntry } & Pick<EntryProps, 'nameOf' | 'onRecord'>) => (
   <>
     <dl className="record-facts">
-      <Fact label="时间">{formatInstant(entry.at)}</Fact>
+      <Fact label="时间">
+        <At of={entry} />
+      </Fact>
       <Fact label="人员">{entry.who}</Fact>
       <Fact label="结果">
         <Outcome of={entry.outcome} />

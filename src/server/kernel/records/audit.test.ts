@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PASSWORD, testHouse, type TestHouse } from '#test/support/house.ts'
 import { reasonOf } from '#test/support/reason.ts'
+import { beginChange } from '../write.ts'
 
 let house: TestHouse
 let auditor: Awaited<ReturnType<TestHouse['client']>>
@@ -58,16 +59,15 @@ const day = (daysAgo: number): string =>
 /** Puts a row into the log as it was written some days ago. */
 const writtenBefore = async (daysAgo: number, summary: string): Promise<void> => {
   const at = new Date(Date.now() - daysAgo * 86_400_000)
-  await house.database.db
-    .insertInto('audit')
-    .values({
-      archiveId: house.archiveId,
-      changeNo: at.getTime() * 1000,
-      at: at.toISOString(),
-      procedure: 'test.setUp',
-      summary,
-    })
-    .execute()
+  const { archiveId } = house
+  await house.database.db.transaction().execute(async (db) => {
+    await beginChange(db, archiveId)
+    const row = { archiveId, changeNo: at.getTime() * 1000, at: at.toISOString() }
+    await db
+      .insertInto('audit')
+      .values({ ...row, procedure: 'test.setUp', summary })
+      .execute()
+  })
 }
 
 const summariesOf = async (input: Partial<Parameters<typeof auditor.records.audit>[0]>) =>

@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import { contract } from '#contract/index.ts'
 import { problem } from '#contract/problem.ts'
-import { WORD_SEARCH, type OUTCOMES } from '#contract/records.ts'
+import { OWN_ACTS, WORD_SEARCH, type OUTCOMES } from '#contract/records.ts'
 import type { Ctx } from '../context.ts'
 import type { RecordType } from '../record-type.ts'
 import { column, sortedPage, type Sorts } from '../ordering.ts'
@@ -26,7 +26,10 @@ const written = (
 /** Every writing procedure of the contract with its Chinese name. */
 export const auditedProcedures = () => written(contract)
 
-const ACTS = new Map(auditedProcedures().map(({ procedure, summary }) => [procedure, summary]))
+const ACTS = new Map([
+  ...auditedProcedures().map(({ procedure, summary }) => [procedure, summary] as const),
+  ...Object.entries(OWN_ACTS),
+])
 
 /** What was done, by the contract's name of it. */
 const named = <T extends { procedure: string }>(row: T) => ({
@@ -55,10 +58,14 @@ const dayStart = (ctx: Ctx, date: string) =>
 const dayEnd = (ctx: Ctx, date: string) =>
   sql<string>`((${date}::date + 1)::timestamp at time zone ${ctx.archive.timeZone})`
 
-// A change number is drawn just after its row's time: within the days' numbers, the log is read along its key.
+// A change number is never less than its row's time, nor further ahead than the clock ever stood behind: within
+// the days' numbers, the log is read along its key.
 const numberOf = (instant: RawBuilder<string>) =>
   sql<number>`(extract(epoch from ${instant}) * 1000000)::bigint`
-const DAY_OF_NUMBERS = 86_400_000_000
+const furthestAhead = ({
+  archive,
+}: Ctx) => sql<number>`coalesce((select max(b.clock_behind) from audit b
+  where b.archive_id = ${archive.archiveId} and b.clock_behind > 1000000), 1000000)`
 
 const SORTS: Sorts<'records.audit'> = {
   list: 'records.audit',
@@ -77,6 +84,11 @@ const rows = (ctx: Ctx) =>
     .select(['a.count', 'a.digest', 'a.ip'])
     .select(
       sql<string>`coalesce(p.name, case when a.refused then '身份不明' else '系统' end)`.as('who'),
+    )
+    .select(
+      sql<boolean>`coalesce(a.at < (select e.at from audit e
+        where e.archive_id = a.archive_id and e.change_no < a.change_no
+        order by e.change_no desc limit 1), false)`.as('clockSetBack'),
     )
     .select(sql<Outcome>`case when a.refused then 'refused' else 'done' end`.as('outcome'))
     .where('a.archiveId', '=', ctx.archive.archiveId)
@@ -151,11 +163,7 @@ export const listAudit = async (ctx: Ctx, input: AuditQuery) => {
   if (to)
     query = query
       .where('a.at', '<', dayEnd(ctx, to))
-      .where(
-        'a.changeNo',
-        '<',
-        sql<number>`${numberOf(dayEnd(ctx, to))} + ${sql.lit(DAY_OF_NUMBERS)}`,
-      )
+      .where('a.changeNo', '<', sql<number>`${numberOf(dayEnd(ctx, to))} + ${furthestAhead(ctx)}`)
   const { rows: found, next } = await sortedPage(ctx, query, SORTS, input)
   return { rows: found.map(named), next }
 }
