@@ -41,6 +41,11 @@ begin
   return number;
 end $$;
 
+-- The clock now, and the last number drawn, for who watches the clock.
+create function clock_state(out micros bigint, out drawn bigint)
+  language sql volatile security definer set search_path = public, pg_temp as
+  $$ select clock_micros(), last_value from change_clock $$;
+
 create or replace function begin_write(archive uuid) returns bigint language plpgsql as $$
 declare
   frozen bigint;

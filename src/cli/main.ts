@@ -30,6 +30,9 @@ const main = async (words: readonly string[]): Promise<number> => {
   return command.run(rest)
 }
 
+// What is printed may go to a full disk or a closed pipe; the work goes on without its words.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {

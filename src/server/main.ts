@@ -10,6 +10,9 @@ import { StartError } from './kernel/start-error.ts'
 const WORKER = [fileURLToPath(new URL('../cli/main.ts', import.meta.url)), 'jobs', '--stay', '20']
 const WEB = fileURLToPath(new URL('../../dist/web', import.meta.url))
 
+/** How long answers under way are waited for when the server stops, in milliseconds. */
+const PATIENCE = 1500
+
 export interface Server {
   /** Where people reach it, e.g. `http://127.0.0.1:8080`. */
   url: string
@@ -35,8 +38,9 @@ export const startServer = async (config: Config, house: House): Promise<Server>
     const url = await app.listen({ host: config.host, port: config.port })
     const worker = superviseJobs(house, WORKER)
     const close = async () => {
-      await worker.close()
-      await app.close()
+      const hurry = setTimeout(() => app.server.closeAllConnections(), PATIENCE)
+      await Promise.all([worker.close(), app.close()])
+      clearTimeout(hurry)
     }
     return { url, close }
   } catch (error) {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROLES, type Role } from '#contract/permissions.ts'
+import type { Problem } from '#contract/problem.ts'
 import { createHouse, router } from '#server/app.ts'
 import { callProcedure, clientOf, type Caller } from '#server/call.ts'
 import type { Db, House } from '#server/kernel/context.ts'
@@ -149,7 +150,12 @@ const rolesOf = (): Role[] => Object.keys(ROLES).filter(isRole)
 
 /** A house of its own: a clone of the migrated database, one archive, four departments, one person for each role. */
 export const testHouse = async (
-  options: { clock?: () => Date; connections?: number; setUpCode?: string } = {},
+  options: {
+    clock?: () => Date
+    connections?: number
+    setUpCode?: string
+    refusal?: () => Problem | null
+  } = {},
 ): Promise<TestHouse> => {
   const database = await testDatabase(options.connections)
   const folder = await mkdtemp(join(tmpdir(), 'lantai-objects-'))
@@ -158,6 +164,7 @@ export const testHouse = async (
     seal: createSeal(randomBytes(32)),
     objects: folderStore(folder),
     clock: options.clock ?? (() => new Date()),
+    refusal: options.refusal ?? (() => null),
     sample: false,
     setUpCode: options.setUpCode ?? null,
   })

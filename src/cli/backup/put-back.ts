@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
-import pg from 'pg'
+import type pg from 'pg'
+import { openClient } from '#server/kernel/database.ts'
 import { from } from 'pg-copy-streams'
 import { problem } from '#contract/problem.ts'
 import type { ObjectStore } from '#server/kernel/objects.ts'
@@ -123,8 +124,7 @@ export const putBack = async (
   folder: string,
   content: Manifest,
 ): Promise<void> => {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
+  const client = await openClient(ownerUrl)
   try {
     await checkTarget(client, content)
     await putObjects(objects, folder, content.objects)

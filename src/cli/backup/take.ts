@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
-import pg from 'pg'
+import type pg from 'pg'
+import { openClient } from '#server/kernel/database.ts'
 import { to } from 'pg-copy-streams'
 import { problem } from '#contract/problem.ts'
 import type { ObjectStore } from '#server/kernel/objects.ts'
@@ -89,8 +90,7 @@ export const takeBackup = async (
   await mkdir(part, { mode: 0o700 }).catch(() => {
     throw problem('conflict', 'folder-exists', `无法新建文件夹 ${part}，请换一个名称或先移走它`)
   })
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
+  const client = await openClient(ownerUrl)
   try {
     await client.query('begin isolation level repeatable read read only')
     const { rows } = await client.query<{ name: string }>(

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import pg from 'pg'
+import type pg from 'pg'
+import { openClient } from '#server/kernel/database.ts'
 import { problem } from '#contract/problem.ts'
 import { newId } from '#server/kernel/ids.ts'
 import { hashPassword } from '#server/kernel/identity/password.ts'
@@ -74,8 +75,7 @@ export const loadSample = async (
 ): Promise<string> => {
   const archiveId = newId()
   const tables = await tablesOf(house, archiveId)
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
+  const client = await openClient(ownerUrl)
   try {
     if (!(await isEmpty(client)))
       throw problem('conflict', 'not-empty', '库中已有档案馆，示例只能装入空库')

@@ -63,8 +63,8 @@ export const currentSums = async (ctx: Ctx, measure: Measure, ask: FigureAsk): P
   if (measure.kind === 'latest') return sums(ctx, measure, ask)
   const known = await fromCheckpoint(ctx, measure, ask)
   if (known) return known
-  // Within a write the mark would wait for the write itself.
-  const mayKeep = ctx.changeNo === 0
+  // Within a write the mark would wait for the write itself; on a full disk nothing is kept.
+  const mayKeep = ctx.changeNo === 0 && ctx.house.refusal() === null
   if (mayKeep && isLarge(measure, 0))
     return (await keep(ctx, measure, ask)) ?? sums(ctx, measure, ask)
   const fresh = await sums(ctx, measure, ask)

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { problem } from '#contract/problem.ts'
+import { problem, type Problem } from '#contract/problem.ts'
 import type { Permission, Role } from '#contract/permissions.ts'
 import type { KernelTables } from './tables.ts'
 import type { Desk } from './desk/desk.ts'
@@ -49,6 +49,8 @@ export interface House {
   jobs: JobDesk
   desk: Desk
   clock: () => Date
+  /** Why nothing can be saved at this moment, as on a full disk; null where it can. */
+  refusal: () => Problem | null
   /** The year an archive's pages open on, which a later room knows; null where none has been worked on. */
   yearOfWork: (db: Db, archiveId: string) => Promise<number | null>
   /** True where the sample year may be signed in to with its published passwords. */

@@ -1,4 +1,5 @@
 import { Problem, problem } from '#contract/problem.ts'
+import { isConnectionLoss, isCrowded } from './connection-loss.ts'
 
 /** A refusal that stands beside a field of whatever form was sent. */
 interface AtField {
@@ -50,9 +51,37 @@ const GENERIC: Record<string, (error: DatabaseError) => Problem> = {
     ),
 }
 
+/** Nothing can be saved for want of space; what is there can be read. */
+export const diskFull = (): Problem =>
+  problem(
+    'unavailable',
+    'disk-full',
+    '服务器磁盘空间不足，暂时不能保存，查阅不受影响。请告知系统管理员',
+  )
+
+export const isNoSpace = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOSPC'
+
+const away = (): Problem =>
+  problem('unavailable', 'database-away', '数据库暂时没有应答，这次操作没有办成，请稍后再试')
+const crowded = (): Problem =>
+  problem('unavailable', 'crowded', '同时办理的人太多，这次操作没有办成，请稍后再试')
+
+/** What is said of a write whose connection broke while it was being kept: nobody can know whether it was. */
+export const outcomeUnknown = (): Problem =>
+  problem(
+    'unavailable',
+    'outcome-unknown',
+    '保存时数据库中断，不能确定是否已经保存，请刷新核对后再办理',
+  )
+
 /** Turns a database error into the problem a user can act on; anything else comes back as it was. */
 export const databaseProblem = (error: unknown, messages: ConstraintMessages): unknown => {
-  if (error instanceof Problem || !isDatabaseError(error)) return error
+  if (error instanceof Problem) return error
+  if (isConnectionLoss(error)) return away()
+  if (isCrowded(error)) return crowded()
+  if (isNoSpace(error)) return diskFull()
+  if (!isDatabaseError(error)) return error
   const own = error.constraint ? messages[error.constraint] : undefined
   if (own && error.constraint) {
     const code = error.code === '23505' ? 'conflict' : error.code === '23503' ? 'not-found' : 'rule'

@@ -1,5 +1,5 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
-import { Pool, types as pgTypes, type CustomTypesConfig } from 'pg'
+import { Client, Pool, types as pgTypes, type CustomTypesConfig } from 'pg'
 import { keepingPlans } from './kept-plans.ts'
 import type { KernelTables } from './tables.ts'
 
@@ -72,9 +72,18 @@ export const createPool = (url: string, options: PoolOptions = {}): Pool => {
     idle_in_transaction_session_timeout: 60 * SECOND,
     connectionTimeoutMillis: 10 * SECOND,
   })
-  // An idle connection that breaks is replaced at the next use; unheard, its error would end the process.
+  // A connection that breaks, idle or in use, is replaced at the next use; unheard, its error would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
+}
+
+/** A connection of its own, outside the pools; one that breaks fails what is asked of it, and nothing else. */
+export const openClient = async (url: string, connectWithin = 10 * SECOND): Promise<Client> => {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: connectWithin })
+  client.on('error', () => undefined)
+  await client.connect()
+  return client
 }
 
 /** Kysely over a pool; camelCase in code, snake_case in the database. Keys inside JSON stay as they are. */

@@ -1,4 +1,6 @@
-import { Client } from 'pg'
+import type { Client } from 'pg'
+import { openClient } from './database.ts'
+import { pauseOf, type Hear } from './keep-database.ts'
 import { StartError } from './start-error.ts'
 
 const OLDEST = 15
@@ -40,10 +42,9 @@ const look = async (client: Client): Promise<Found | undefined> => {
  * @throws StartError where it cannot be reached, is older than 15 or not UTF-8
  */
 export const inspectExternal = async (databaseUrl: string): Promise<{ inhabited: boolean }> => {
-  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 })
-  client.on('error', () => undefined)
+  let client: Client | null = null
   try {
-    await client.connect()
+    client = await openClient(databaseUrl)
     const found = await look(client)
     if (!found || found.version < OLDEST * 10_000)
       throw new StartError(
@@ -58,6 +59,67 @@ export const inspectExternal = async (databaseUrl: string): Promise<{ inhabited:
       `设置 DATABASE_URL 的数据库无法使用：${reason(error, new URL(databaseUrl))}`,
     )
   } finally {
+    await client?.end().catch(() => undefined)
+  }
+}
+
+const taken = (when: string): StartError =>
+  new StartError(`设置 DATABASE_URL 的数据库${when}，一个数据库只能由一个服务使用，本次启动结束`)
+
+/** Takes the lock that the database gives to one server; it is held as long as the connection lives. */
+const takeLock = async (databaseUrl: string, when: string): Promise<Client> => {
+  const client = await openClient(databaseUrl)
+  const { rows } = await client.query<{ held: boolean }>(
+    `select pg_try_advisory_lock(hashtextextended('lantai server', 0)) as held`,
+  )
+  if (rows[0]?.held === true) return client
+  await client.end()
+  throw taken(when)
+}
+
+/** A killed server's connection may be noticed by the database a moment later. */
+const PATIENCE = 3000
+const ROUND = 500
+
+/** What a command has of an external database: no claim. */
+export const UNCLAIMED = { keep: () => undefined, close: () => Promise.resolve() }
+
+/**
+ * Claims an external database for one server, and claims it again after every break of the connection.
+ * @throws StartError where another server has it
+ */
+export const claimExternal = async (databaseUrl: string) => {
+  const deadline = Date.now() + PATIENCE
+  const first = async (): Promise<Client> => {
+    try {
+      return await takeLock(databaseUrl, '已有另一个兰台服务在使用')
+    } catch (error) {
+      if (!(error instanceof StartError) || Date.now() > deadline) throw error
+      await pauseOf(ROUND)
+      return first()
+    }
+  }
+  let client = await first()
+  let closing = false
+  const watch = (hear: Hear): void => {
+    client.once('end', () => void again(hear))
+  }
+  const again = async (hear: Hear): Promise<void> => {
+    while (!closing) {
+      await pauseOf(ROUND)
+      try {
+        client = await takeLock(databaseUrl, '已被另一个兰台服务接管')
+        if (closing) return void client.end()
+        hear.restarted(databaseUrl, '与外部数据库的连接曾经中断，现已恢复')
+        return watch(hear)
+      } catch (error) {
+        if (error instanceof StartError) return hear.gaveUp(error)
+      }
+    }
+  }
+  const close = async (): Promise<void> => {
+    closing = true
     await client.end().catch(() => undefined)
   }
+  return { keep: watch, close }
 }

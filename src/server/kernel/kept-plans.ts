@@ -1,5 +1,6 @@
 import type { PostgresPool } from 'kysely'
 import type { Pool, PoolClient, QueryResult } from 'pg'
+import { patiently } from './connection-loss.ts'
 
 /** A reading statement that begins with this keeps its plan as well: what every request asks. */
 export const KEPT = '/* plan kept */'
@@ -24,6 +25,9 @@ const nameOf = (text: string, values: readonly unknown[]): string | undefined =>
 const OPENS = 'begin_write('
 const ENDS = new Set(['commit', 'rollback'])
 
+/** How long a request waits for a database that is being started again. */
+const PATIENCE = 8000
+
 const keeping = (client: PoolClient): PoolClient => {
   let writing = false
   const query = (text: string, values: unknown[]): Promise<QueryResult> => {
@@ -43,7 +47,7 @@ const keeping = (client: PoolClient): PoolClient => {
  * several times what it does. Other reading is planned for its values each time.
  */
 export const keepingPlans = (pool: Pool): PostgresPool => ({
-  connect: async () => keeping(await pool.connect()),
+  connect: async () => keeping(await patiently(() => pool.connect(), PATIENCE)),
   end: () => pool.end(),
   options: pool.options,
 })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { problem } from '#contract/problem.ts'
 import { newId } from './ids.ts'
@@ -14,29 +14,48 @@ export interface ObjectStore {
 
 const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-const writeDurably = async (path: string, bytes: Uint8Array): Promise<void> => {
-  const temporary = `${path}.${newId()}.part`
-  const file = await open(temporary, 'wx', 0o600)
+const writeDurably = async (temporary: string, path: string, bytes: Uint8Array): Promise<void> => {
   try {
-    await file.writeFile(bytes)
-    await file.sync()
-  } finally {
-    await file.close()
+    const file = await open(temporary, 'wx', 0o600)
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(temporary, path)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
   }
-  await rename(temporary, path)
+}
+
+/** Half-written documents that a killed program left are as old as this at least, in milliseconds. */
+const ABANDONED = 3_600_000
+
+/** Removes what was half written when its program was killed. */
+const sweep = async (folder: string): Promise<void> => {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const path = join(folder, name)
+    const { mtimeMs } = await stat(path)
+    if (Date.now() - mtimeMs > ABANDONED) await rm(path, { force: true })
+  }
 }
 
 /** The object store in a folder, one subfolder an archive. */
-export const folderStore = (root: string): ObjectStore => {
+export const folderStore = (root: string): ObjectStore & { sweep: () => Promise<void> } => {
+  const coming = join(root, 'coming')
   const pathOf = (archiveId: string, sha256: string) =>
     join(root, archiveId, sha256.slice(0, 2), sha256)
   return {
+    sweep: () => sweep(coming),
     put: async (archiveId, bytes) => {
       const sha256 = digestOf(bytes)
       const path = pathOf(archiveId, sha256)
       if (await stat(path).catch(() => null)) return sha256
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-      await writeDurably(path, bytes)
+      await mkdir(coming, { recursive: true, mode: 0o700 })
+      await writeDurably(join(coming, newId()), path, bytes)
       return sha256
     },
     get: async (archiveId, sha256) => {

@@ -1,11 +1,15 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { Client } from 'pg'
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Config } from './config.ts'
-import { ensureRunning, hasCluster, openCluster, stop } from './embedded/cluster.ts'
+import { isNoSpace } from './database-problem.ts'
+import { openClient } from './database.ts'
+import { releaseReserve } from './disk.ts'
+import { clusterFolder, ensureRunning, hasCluster, openCluster, stop } from './embedded/cluster.ts'
 import { waitForLock, type Lock } from './embedded/lock.ts'
-import { ownerUrl } from './embedded/running.ts'
-import { inspectExternal } from './external.ts'
+import { abandon, ownerUrl, type Running } from './embedded/running.ts'
+import { superviseCluster } from './embedded/supervise.ts'
+import { claimExternal, inspectExternal, UNCLAIMED } from './external.ts'
+import type { Hear } from './keep-database.ts'
 import { createSecrets, readSecrets, secretsPath, type Secrets } from './secrets.ts'
 import { StartError } from './start-error.ts'
 
@@ -15,6 +19,8 @@ export interface OpenDatabase {
   secrets: Secrets
   /** True where an embedded database was already running and is used as it was found. */
   adopted: boolean
+  /** Keeps the database at hand for a server until the database is closed; answers nothing where nobody else could. */
+  keep: (hear: Hear) => void
   /** Gives the database back; the last of all its users stops the embedded one. */
   close: () => Promise<void>
 }
@@ -37,13 +43,53 @@ const SERVER_PATIENCE = 2_500
 const lockPath = (dataFolder: string, name: 'server' | 'gate' | 'users'): string =>
   join(dataFolder, 'locks', name)
 
+const IMPOSSIBLE: Record<string, string> = {
+  EROFS: '所在的磁盘是只读的',
+  EACCES: '当前用户没有写入权限',
+  EPERM: '当前用户没有写入权限',
+  ENOTDIR: '路径中有一段不是文件夹',
+  EEXIST: '它不是文件夹',
+  ENOENT: '这里不能建立文件夹',
+  ENAMETOOLONG: '路径过长',
+  ELOOP: '路径中的链接互相指向',
+}
+
+const unusable = (dataFolder: string, error: unknown): StartError => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const why = IMPOSSIBLE[code] ?? (error instanceof Error ? error.message : String(error))
+  return new StartError(`设置 LANTAI_DATA 的文件夹 ${dataFolder} 无法使用：${why}`)
+}
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+
+/** Makes a folder and those above it. Node's own way to do so never ends where nothing can be made, as in /proc. */
+const makeFolder = async (path: string, mode: number): Promise<void> => {
+  if (await isFolder(path)) return
+  const parent = dirname(path)
+  if (parent !== path && (await stat(parent).catch(() => null)) === null)
+    await makeFolder(parent, mode)
+  await mkdir(path, { mode }).catch(async (error: unknown) => {
+    if (!(await isFolder(path))) throw error
+  })
+}
+
+/** Sees that the folder is there and can be written into; one that is full may still be read. */
 const prepare = async (dataFolder: string): Promise<void> => {
   const mode = process.getuid?.() === 0 ? 0o711 : 0o700
   try {
-    await mkdir(dataFolder, { recursive: true, mode })
-    await mkdir(join(dataFolder, 'locks'), { recursive: true, mode: 0o700 })
+    await makeFolder(dataFolder, mode)
+    await makeFolder(join(dataFolder, 'locks'), 0o700)
+    const probe = join(dataFolder, 'locks', `probe-${process.pid}`)
+    await writeFile(probe, '').catch((error: unknown) => {
+      if (!isNoSpace(error)) throw error
+    })
+    await rm(probe, { force: true })
   } catch (error) {
-    throw new StartError(`设置 LANTAI_DATA 的文件夹 ${dataFolder} 无法使用：${String(error)}`)
+    throw unusable(dataFolder, error)
   }
 }
 
@@ -63,7 +109,8 @@ const takeServerLock = async (dataFolder: string): Promise<Lock> => {
   const lock = await waitForLock(lockPath(dataFolder, 'server'), 'exclusive', SERVER_PATIENCE)
   const holder = join(dataFolder, 'locks', 'server.pid')
   if (lock) {
-    await writeFile(holder, String(process.pid))
+    // Only for the message to a second server; a full disk keeps nobody from reading.
+    await writeFile(holder, String(process.pid)).catch(() => undefined)
     return lock
   }
   const pid = await readFile(holder, 'utf8').catch(() => '未知')
@@ -92,7 +139,7 @@ export const openDatabase = async (config: Paths, options: OpenOptions): Promise
   const server = options.role === 'server' ? await takeServerLock(config.dataFolder) : null
   try {
     const open = config.databaseUrl
-      ? await openExternal(config.dataFolder, config.databaseUrl)
+      ? await openExternal(config, config.databaseUrl, options)
       : await openEmbedded(config.dataFolder, options.settings ?? {})
     return { ...open, close: () => open.close().finally(() => server?.release()) }
   } catch (error) {
@@ -101,11 +148,16 @@ export const openDatabase = async (config: Paths, options: OpenOptions): Promise
   }
 }
 
-const openExternal = (dataFolder: string, databaseUrl: string): Promise<OpenDatabase> =>
+const openExternal = (
+  { dataFolder }: Paths,
+  databaseUrl: string,
+  { role }: OpenOptions,
+): Promise<OpenDatabase> =>
   throughGate(dataFolder, async () => {
     const { inhabited } = await inspectExternal(databaseUrl)
     const secrets = await secretsOf(dataFolder, inhabited)
-    return { ownerUrl: databaseUrl, secrets, adopted: false, close: () => Promise.resolve() }
+    const claim = role === 'server' ? await claimExternal(databaseUrl) : UNCLAIMED
+    return { ownerUrl: databaseUrl, secrets, adopted: false, ...claim }
   })
 
 const openEmbedded = (
@@ -117,10 +169,22 @@ const openEmbedded = (
     const cluster = await openCluster(dataFolder)
     const user = await waitForLock(lockPath(dataFolder, 'users'), 'shared', GATE_PATIENCE)
     if (!user) throw new Error('the users lock is held exclusively outside the gate')
-    const { port, adopted } = await ensureRunning(cluster, secrets.ownerPassword, settings)
-    await ensureDatabase(ownerUrl(port, secrets.ownerPassword, 'postgres'))
-    const close = () => leave(dataFolder, user, () => stop(cluster))
-    return { ownerUrl: ownerUrl(port, secrets.ownerPassword, DATABASE), secrets, adopted, close }
+    const password = secrets.ownerPassword
+    const running = await ensureRunning(cluster, password, settings)
+    await ensureDatabase(ownerUrl(running.port, password, 'postgres'))
+    const again = (port: number) =>
+      throughGate(dataFolder, () => {
+        releaseReserve(dataFolder)
+        return ensureRunning(cluster, password, settings, port)
+      })
+    const addressOf = ({ port }: Running) => ownerUrl(port, password, DATABASE)
+    const keeper = superviseCluster(cluster, running, again, addressOf)
+    const close = async () => {
+      await keeper.close()
+      await leave(dataFolder, user, () => stop(cluster))
+    }
+    const { adopted } = running
+    return { ownerUrl: addressOf(running), secrets, adopted, keep: keeper.keep, close }
   })
 
 /** Stops the database behind the last user. A killed user's lock is gone, so it is never waited for. */
@@ -136,9 +200,13 @@ const leave = (dataFolder: string, user: Lock, stopDatabase: () => Promise<void>
     }
   })
 
+/** Ends the embedded database of a folder at once, for a server that has no time left to stop it. */
+export const abandonDatabase = ({ dataFolder, databaseUrl }: Paths): void => {
+  if (databaseUrl === null) abandon(clusterFolder(dataFolder))
+}
+
 const ensureDatabase = async (url: string): Promise<void> => {
-  const client = new Client({ connectionString: url })
-  await client.connect()
+  const client = await openClient(url)
   try {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [
       DATABASE,

@@ -1,5 +1,7 @@
 import { ORPCError } from '@orpc/server'
 import { Problem, problem, type ProblemBody } from '#contract/problem.ts'
+import { CONSTRAINTS } from './constraints.ts'
+import { databaseProblem } from './database-problem.ts'
 
 const hasStatus = (error: unknown): error is { statusCode: number } =>
   typeof error === 'object' &&
@@ -21,7 +23,9 @@ export const problemOf = (error: unknown): Problem => {
   if (error instanceof Problem) return error
   if (error instanceof ORPCError)
     return error.cause instanceof Problem ? error.cause : byStatus(error.status)
-  return byStatus(hasStatus(error) ? error.statusCode : 500)
+  if (hasStatus(error)) return byStatus(error.statusCode)
+  const found = databaseProblem(error, CONSTRAINTS)
+  return found instanceof Problem ? found : byStatus(500)
 }
 
 /** RFC 9457: a problem's body on the wire. */

@@ -5,6 +5,7 @@ import { Problem, problem } from '#contract/problem.ts'
 import { validationProblem } from '#contract/validation.ts'
 import type { Actor, Archive, House, RequestInfo } from './context.ts'
 import { dateIn } from './clock.ts'
+import { readAgain } from './connection-loss.ts'
 import { CONSTRAINTS } from './constraints.ts'
 import { databaseProblem } from './database-problem.ts'
 import { claimKey, inWrite, type WriteCtx } from './write.ts'
@@ -101,12 +102,13 @@ export const signed = base
   .use(async ({ context, next, procedure, path }, input) => {
     const meta = metaOf(procedure)
     const go = (ctx: WriteCtx) => next({ context: { ctx } })
-    if (meta.kind === 'query') return go(readCtx(context))
+    if (meta.kind === 'query') return readAgain(async () => go(readCtx(context)))
     const { house, request, caller } = context
     const name = path.join('.')
     const opening = { house, ...caller, request, procedure: name, summary: meta.summary }
     const mode = meta.kind === 'freeze' ? 'freeze' : 'write'
-    return inWrite({ ...opening, mode }, CONSTRAINTS, async (ctx) => {
+    const repeatable = request.idempotencyKey !== null && meta.secret !== true
+    return inWrite({ ...opening, mode, repeatable }, CONSTRAINTS, async (ctx) => {
       if (meta.secret) return go(ctx)
       const claim = await claimKey(ctx, name, input)
       if (claim.found) {

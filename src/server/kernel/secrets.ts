@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { link, mkdir, open, readFile, unlink } from 'node:fs/promises'
+import { link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { newId } from './ids.ts'
@@ -37,7 +37,16 @@ const parse = (text: string): unknown => {
   }
 }
 
-/** Reads the secrets; null where the file does not exist. A damaged file stops the start. */
+/** Refuses a file that other accounts of the machine can read; Windows keeps its rights elsewhere. */
+const refuseOpen = async (path: string): Promise<void> => {
+  const mode = process.platform === 'win32' ? 0 : (await stat(path)).mode & 0o777
+  if ((mode & 0o077) === 0) return
+  throw new StartError(
+    `密钥文件 ${path} 可被其他用户读写（权限 ${mode.toString(8)}），请执行 chmod 600 ${path} 后再启动；若曾被他人读取，证件号码等可能已经泄露`,
+  )
+}
+
+/** Reads the secrets; null where the file does not exist. One that is damaged, or open to others, stops the start. */
 export const readSecrets = async (dataFolder: string): Promise<Secrets | null> => {
   const path = secretsPath(dataFolder)
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
@@ -45,6 +54,7 @@ export const readSecrets = async (dataFolder: string): Promise<Secrets | null> =
     throw new StartError(`无法读取密钥文件 ${path}：${String(error)}。请检查文件的属主和权限`)
   })
   if (text === null) return null
+  await refuseOpen(path)
   const parsed = SecretsFile.safeParse(parse(text))
   if (parsed.success) return parsed.data
   throw new StartError(`密钥文件 ${path} 已损坏，请从备份恢复该文件后再启动`)

@@ -3,7 +3,13 @@ import { Problem, problem } from '#contract/problem.ts'
 import type { Archive, AuditEntry, Ctx, Db, House, RequestInfo, Actor } from './context.ts'
 import { CONSTRAINTS } from './constraints.ts'
 import { dateIn } from './clock.ts'
-import { databaseProblem, isTransient, type ConstraintMessages } from './database-problem.ts'
+import { isConnectionLoss } from './connection-loss.ts'
+import {
+  databaseProblem,
+  isTransient,
+  outcomeUnknown,
+  type ConstraintMessages,
+} from './database-problem.ts'
 
 /** How a transaction opens: a write joins the writers, a freeze waits for them and keeps them out. */
 export type WriteMode = 'write' | 'freeze'
@@ -16,6 +22,8 @@ interface Opening {
   procedure: string
   summary: string
   mode?: WriteMode
+  /** Sent again under its key, it finds the answer of the first. */
+  repeatable?: boolean
 }
 
 /** The context of a use case inside its transaction: `db` is the transaction, `audit` writes its row. */
@@ -51,24 +59,32 @@ export const beginChange = async (
 
 /**
  * Runs one use case in one transaction with its audit row: all of it is kept, or none.
- * Transient failures (deadlock, serialization) are tried again; constraint errors become problems; a
- * {@link KeptRefusal} is thrown once everything before it is kept.
+ * Transient failures (deadlock, serialization) are tried again, and so is a broken connection unless the write
+ * may already be kept; constraint errors become problems; a {@link KeptRefusal} is thrown once everything before it
+ * is kept.
  */
 export const inWrite = async <T>(
   opening: Opening,
   messages: ConstraintMessages,
   useCase: (ctx: WriteCtx) => Promise<T>,
 ): Promise<T> => {
+  const refusal = opening.house.refusal()
+  if (refusal) throw refusal
   for (let attempt = 1; ; attempt++) {
+    let worked = false
     try {
-      const outcome = await opening.house.db
-        .transaction()
-        .execute((db) => once(opening, db, useCase))
+      const outcome = await opening.house.db.transaction().execute(async (db) => {
+        const made = await once(opening, db, useCase)
+        worked = true
+        return made
+      })
       if ('refusal' in outcome) throw outcome.refusal
       return outcome.result
     } catch (error) {
-      if (attempt < TRIES && isTransient(error)) continue
-      throw databaseProblem(error, messages)
+      const lost = isConnectionLoss(error)
+      const kept = lost && worked && opening.repeatable !== true
+      if (attempt < TRIES && !kept && (lost || isTransient(error))) continue
+      throw kept ? outcomeUnknown() : databaseProblem(error, messages)
     }
   }
 }

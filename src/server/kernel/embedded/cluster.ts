@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { realpathSync } from 'node:fs'
 import { createServer } from 'node:net'
 import {
   chmod,
@@ -29,6 +30,7 @@ export interface Cluster {
 }
 
 const PATIENCE = 60_000
+const ATTEMPTS = 5
 
 /** With LC_CTYPE=C, pg_trgm would give empty trigrams for Chinese, silently. */
 const FORM = ['--locale=C.UTF-8', '--encoding=UTF8', '--data-checksums']
@@ -41,6 +43,15 @@ const exists = async (path: string): Promise<boolean> =>
 
 /** The place of the database in the data folder. */
 export const clusterHome = (dataFolder: string): string => join(dataFolder, 'postgres')
+
+/** PGDATA of a data folder, as PostgreSQL itself names it. */
+export const clusterFolder = (dataFolder: string): string => {
+  try {
+    return join(realpathSync(clusterHome(dataFolder)), 'cluster')
+  } catch {
+    return join(clusterHome(dataFolder), 'cluster')
+  }
+}
 
 /** Whether a finished database lies in the data folder: it gets its name when it is complete. */
 export const hasCluster = (dataFolder: string): Promise<boolean> =>
@@ -103,8 +114,12 @@ const checkVersion = async (cluster: Cluster): Promise<void> => {
   )
 }
 
-const start = async (cluster: Cluster, settings: Record<string, string>): Promise<Outcome> => {
-  const all = { ...tuning(), ...settings, port: String(await freePort()) }
+const start = async (
+  cluster: Cluster,
+  settings: Record<string, string>,
+  port: number,
+): Promise<Outcome> => {
+  const all = { ...tuning(), ...settings, port: String(port) }
   const options = Object.entries(all).map(([name, value]) => `-c ${name}=${value}`)
   const args = ['start', '--pgdata', cluster.folder, '--wait', '--timeout', '60']
   const log = ['--log', join(cluster.home, 'start.log')]
@@ -114,12 +129,14 @@ const start = async (cluster: Cluster, settings: Record<string, string>): Promis
 /**
  * Sees to it that the database runs: adopts one that does, else makes it where it is new, and starts it.
  * The caller holds the data folder's gate.
+ * @param port where it is to answer, if nothing else does by now; any free port unless told
  * @throws StartError with the last lines of PostgreSQL's log
  */
 export const ensureRunning = async (
   cluster: Cluster,
   password: string,
   settings: Record<string, string>,
+  port?: number,
 ): Promise<Running & { adopted: boolean }> => {
   const found = await findRunning(cluster.folder, password, PATIENCE)
   if (found) return { ...found, adopted: true }
@@ -127,7 +144,7 @@ export const ensureRunning = async (
   await checkVersion(cluster)
   await giveTo(cluster.identity, cluster.home)
   await chmod(cluster.home, 0o700)
-  return { ...(await startPatiently(cluster, password, settings)), adopted: false }
+  return { ...(await startPatiently(cluster, password, settings, port)), adopted: false }
 }
 
 /** Tries again where a port was taken meanwhile or the killed database's last processes are just leaving. */
@@ -135,12 +152,14 @@ const startPatiently = async (
   cluster: Cluster,
   password: string,
   settings: Record<string, string>,
+  wished?: number,
 ): Promise<Running> => {
   let last: Outcome = { status: null, output: '' }
-  for (let attempt = 0; attempt < 5; attempt++) {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     if (attempt > 0) await new Promise((done) => setTimeout(done, 300 * attempt))
     await rm(join(cluster.home, 'start.log'), { force: true })
-    last = await start(cluster, settings)
+    const port = attempt < ATTEMPTS - 2 ? wished : undefined
+    last = await start(cluster, settings, port ?? (await freePort()))
     const running = await findRunning(cluster.folder, password, PATIENCE)
     if (running) return running
   }
@@ -152,9 +171,20 @@ const logTail = async (cluster: Cluster, output: string): Promise<string> => {
   return [output.trim(), ...log.trim().split('\n').slice(-12)].filter(Boolean).join('\n')
 }
 
-/** Stops the database: open transactions are rolled back, everything committed is on disk. */
+/** The last lines that PostgreSQL wrote into its own log of today. */
+export const logOfToday = async (cluster: Cluster, lines: number): Promise<string> => {
+  const day = new Date().toLocaleDateString('en-US', { weekday: 'short', timeZone: 'UTC' })
+  const path = join(cluster.folder, 'log', `postgresql-${day}.log`)
+  const text = await readFile(path, 'utf8').catch(() => '')
+  return text.trim().split('\n').slice(-lines).join('\n')
+}
+
+/**
+ * Stops the database: open transactions are rolled back, everything committed is on disk. One that does not stop in
+ * time is ended at once, and recovers at its next start.
+ */
 export const stop = async (cluster: Cluster): Promise<void> => {
   const args = ['stop', '--pgdata', cluster.folder, '--wait', '--mode']
-  const { status } = await call(cluster, 'pg_ctl', [...args, 'fast', '--timeout', '60'])
-  if (status !== 0) await call(cluster, 'pg_ctl', [...args, 'immediate', '--timeout', '20'])
+  const { status } = await call(cluster, 'pg_ctl', [...args, 'fast', '--timeout', '4'])
+  if (status !== 0) await call(cluster, 'pg_ctl', [...args, 'immediate', '--timeout', '2'])
 }

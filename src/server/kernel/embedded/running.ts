@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Client } from 'pg'
@@ -35,13 +36,34 @@ const exists = (pid: number): boolean => {
   }
 }
 
+const isCommandOf = (line: string, cluster: string): boolean => {
+  const [program = '', ...args] = line.split('\0')
+  return basename(program) === 'postgres' && args[args.indexOf('-D') + 1] === cluster
+}
+
 /** Whether the process is a postmaster of this folder: an id alone may have gone to another program since. */
 const isPostmaster = async (pid: number, cluster: string): Promise<boolean> => {
   if (!exists(pid)) return false
   const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null)
-  if (line === null) return process.platform !== 'linux'
-  const [program = '', ...args] = line.split('\0')
-  return basename(program) === 'postgres' && args[args.indexOf('-D') + 1] === cluster
+  return line === null ? process.platform !== 'linux' : isCommandOf(line, cluster)
+}
+
+/** Whether the postmaster of a folder still runs. */
+export const isRunning = ({ pid }: Running, cluster: string): Promise<boolean> =>
+  isPostmaster(pid, cluster)
+
+/**
+ * Ends the folder's postmaster at once, without waiting; nothing that was committed is lost, and the next start
+ * recovers. For a server that has no time left.
+ */
+export const abandon = (cluster: string): void => {
+  try {
+    const pid = Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0])
+    const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+    if (isCommandOf(line, cluster)) process.kill(pid, 'SIGQUIT')
+  } catch {
+    // None runs, or the system tells nothing of processes: it is adopted at the next start.
+  }
 }
 
 /** Whether our own database answers there: the folder is ours and the password fits. */

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { permissionsOf, type Role } from '#contract/permissions.ts'
 import type { Actor, Archive, Db } from '../context.ts'
+import { readAgain } from '../connection-loss.ts'
 import { KEPT } from '../kept-plans.ts'
 
 /** A working day; a session not used for two hours ends sooner. */
@@ -96,17 +97,19 @@ export const callerOfToken = async (db: Db, token: string): Promise<Caller | nul
   const archiveId = archiveOf(token)
   if (!archiveId) return null
   const tokenHash = hashOfToken(token)
-  const { rows } = await sql<ActorRow & { stale: boolean }>`${sql.raw(KEPT)}
+  const ask = sql<ActorRow & { stale: boolean }>`${sql.raw(KEPT)}
     select ${actorColumns}, s.seen_at < now() - interval '1 minute' as stale
     from session s
     join person p on p.archive_id = s.archive_id and p.person_id = s.person_id
     join archive a on a.archive_id = s.archive_id
     where s.archive_id = ${archiveId} and s.token_hash = ${tokenHash} and s.revoked_at is null
       and s.expires_at > now() and s.seen_at > now() - make_interval(hours => ${IDLE_HOURS})
-      and p.state = 'active'`.execute(db)
+      and p.state = 'active'`
+  const { rows } = await readAgain(() => ask.execute(db))
   const [row] = rows
   if (!row) return null
-  if (row.stale) await touch(db, archiveId, tokenHash)
+  // Who reads goes on reading where nothing can be written, as on a full disk.
+  if (row.stale) await touch(db, archiveId, tokenHash).catch(() => undefined)
   return { ...callerOf(row), session: tokenHash }
 }
 

@@ -39,6 +39,7 @@ beforeEach(async () => {
     seal: createSeal(Buffer.alloc(32, 7)),
     objects: folderStore('/nowhere'),
     clock: () => new Date(),
+    refusal: () => null,
     sample: false,
     setUpCode: CODE,
   })

@@ -101,6 +101,8 @@ export const inStep = async <T>(
 ): Promise<T> => {
   const { personId } = who
   const actor = personId === null ? null : { personId }
+  const refusal = house.refusal()
+  if (refusal) throw refusal
   const about = personId === null ? {} : { recordType: 'person', recordId: personId }
   const step = await house.db.transaction().execute(async (db) => {
     const changeNo = await beginChange(db, who.archiveId)

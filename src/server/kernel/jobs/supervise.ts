@@ -5,6 +5,9 @@ import { unfinished } from './store.ts'
 /** How often a server looks for jobs whose bell it did not hear: asked for by a command, or left by a crash. */
 const ROUND = 10_000
 
+/** A worker that does not leave when asked is ended after so many milliseconds; its job is begun again. */
+const PATIENCE = 1000
+
 /**
  * Keeps a worker at hand while there is work: a process of its own, so that a long piece of work neither
  * holds up the server's answers nor stays in its memory. `command` is what the worker runs; it leaves by
@@ -43,6 +46,7 @@ export const superviseJobs = (house: House, command: readonly string[]) => {
       await new Promise((done) => {
         child.on('exit', done)
         child.kill()
+        setTimeout(() => child.kill('SIGKILL'), PATIENCE).unref()
       })
     },
   }
