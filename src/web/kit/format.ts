@@ -19,7 +19,10 @@ const PLACES = { 元: 2, 万元: 6 } as const
 export const formatMoney = (fen: number, unit: MoneyUnit = '元'): string => {
   const places = PLACES[unit]
   const digits = String(Math.abs(fen)).padStart(places + 1, '0')
-  const fraction = digits.slice(-places).replace(/(?<!0)0+$/, '').padEnd(2, '0')
+  const fraction = digits
+    .slice(-places)
+    .replace(/(?<!0)0+$/, '')
+    .padEnd(2, '0')
   return `${fen < 0 ? '−' : ''}${grouped(digits.slice(0, -places))}.${fraction}`
 }
 
