@@ -12,6 +12,7 @@ import {
   version,
   year,
 } from './fields.ts'
+import { grouped } from './grouped.ts'
 import { ECONOMIC_CODES } from './money-codes.ts'
 
 /** What is entered on one line; an adjustment stands on two and is entered as such. */
@@ -53,7 +54,7 @@ export const ACCEPTANCE_FROM_FEN = 1_000_000
 /** An amount in 分 as official documents write it in 元: `1,200.00`. */
 export const formatYuan = (amountFen: number): string => {
   const digits = Math.abs(amountFen).toString().padStart(3, '0')
-  const yuan = digits.slice(0, -2).replaceAll(/\B(?=(\d{3})+$)/g, ',')
+  const yuan = grouped(digits.slice(0, -2))
   return `${amountFen < 0 ? '-' : ''}${yuan}.${digits.slice(-2)}`
 }
 

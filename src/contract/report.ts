@@ -73,6 +73,9 @@ export const textProblem = z.object({
   message: z.string(),
 })
 
+/** As many problems of one section are told; who mends these is told the next. */
+export const MOST_PROBLEMS = 200
+
 const table = z.object({
   caption: z.string(),
   note: z.string().optional(),
@@ -86,6 +89,7 @@ export const reportDocument = z.object({
   report: reportRow,
   sections: z.array(sectionRow),
   figures: z.array(boundFigure),
+  /** Of a draft; the first `MOST_PROBLEMS` of each section, errors before warnings. */
   problems: z.array(textProblem),
   /** The tables and charts that stand in the document, for the preview. */
   money: table.nullable(),

@@ -24,7 +24,7 @@ const unknown = ({ key }: Binding): Finding => ({
 
 /** 3085人次人次: the unit came with the figure and was written again. */
 const doubled = (shown: string, after: string): Finding[] => {
-  const unit = /[^\d.-]+$/.exec(shown)?.[0] ?? ''
+  const unit = /(?<![^\d.-])[^\d.-]+$/.exec(shown)?.[0] ?? ''
   if (unit === '' || !after.startsWith(unit)) return []
   const message = `绑定的数据已带单位“${unit}”，后面不必再写`
   return [{ severity: 'warning', code: 'double-unit', message }]

@@ -31,7 +31,7 @@ const format = (digits: bigint, decimals: number, negative: boolean): string => 
 }
 
 const trimZeros = (text: string): string =>
-  text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text
+  text.includes('.') ? text.replace(/(?<!0)0+$/, '').replace(/\.$/, '') : text
 
 /**
  * `text` × 10^shift. With `decimals` rounded half up (away from zero, 四舍五入) to so many places, else exact

@@ -1,7 +1,7 @@
 import { IDIOMS } from './idioms.ts'
 import { codeRanges, fill, rangesOf, type Range } from './ranges.ts'
 import { parseBindings } from './binding.ts'
-import { APPROX_AFTER, APPROX_BEFORE, ARABIC, CN, CN_DIGIT, UNIT } from './words.ts'
+import { APPROX_AFTER, APPROX_BEFORE, ARABIC, CN, CN_DIGIT, UNIT, UNITS } from './words.ts'
 
 /**
  * What may hold a numeral without being a figure: dates, ordinals and list numbers, document and standard
@@ -30,7 +30,7 @@ const ADDRESSES = [
 
 const NUMBERED_PAPERS = [
   rule(
-    String.raw`[\u4e00-\u9fff]{0,12}[〔[（(【﹝]\s*[12]\p{Nd}{3}\s*(?:年度?)?[〕\]）)】﹞]\s*第?\s*\p{Nd}{1,6}\s*号`,
+    String.raw`[\u4e00-\u9fff]{0,12}[〔[（(【﹝]\s*[12]\p{Nd}{3}\s*(?:年度?)?[〕\]）)】﹞]\s*(?:第\s*)?\p{Nd}{1,6}\s*号`,
   ),
   rule(
     String.raw`(?<![A-Za-z])(?:GB|DA|ISO|IEC|WS|GA|JR|CJJ|CJ|DB\p{Nd}{0,4}|YD|SJ|CY|HJ|JGJ|RFC|ISBN|ISSN)(?:\/[A-Z]{1,4})*[\s-]?\p{Nd}[\p{Nd}.]*(?:[-–—:]\p{Nd}{1,6})*${NOT_COUNT}`,
@@ -47,20 +47,20 @@ const NUMBERED_PAPERS = [
     String.raw`(?:图|附件|附表|附录|附图|注|式|表)\s?\p{Nd}{1,2}(?:[-.]\p{Nd}{1,2})?${NOT_COUNT}`,
   ),
   rule(
-    String.raw`(?<![\p{Nd}.])\p{Nd}{1,6}号(?!人)(?:楼|库房?|馆|院|令|文件|公告)?|\p{Nd}+(?:\.\p{Nd}+)+版|(?:V|v)\p{Nd}[\p{Nd}.]*`,
+    String.raw`(?<![\p{Nd}.])\p{Nd}{1,6}号(?!人)(?:楼|库房?|馆|院|令|文件|公告)?|(?<!\p{Nd}\.?)\p{Nd}+(?:\.\p{Nd}+)+版|(?:V|v)\p{Nd}[\p{Nd}.]*`,
   ),
 ]
 
 const DATES = [
   rule(
-    String.raw`${YEAR}\s*(?:${YEAR_WORD})?\s*${DASH}\s*[12１２]\p{Nd}{3}\s*(?:年度|年代|年底|年末|年初|学年|年)`,
+    String.raw`${YEAR}\s*(?:${YEAR_WORD}\s*)?${DASH}\s*[12１２]\p{Nd}{3}\s*(?:年度|年代|年底|年末|年初|学年|年)`,
   ),
   rule(String.raw`${YEAR}\s*年\s*(?:${MONTH}(?:\s*${DAY})?|年?(?:度|初|底|末|中|代|前后))?`),
   rule(String.raw`${YEAR}(?:[-./．－年]\p{Nd}{1,2}(?!\p{Nd})){2}日?`),
   rule(String.raw`${YEAR}[-/.](?:0[1-9]|1[0-2])${NOT_COUNT}`),
-  rule(String.raw`${N2}\s*(?:月份?|日)?\s*${DASH}\s*${MONTH}(?:\s*${DAY})?`),
+  rule(String.raw`${N2}\s*(?:(?:月份?|日)\s*)?${DASH}\s*${MONTH}(?:\s*${DAY})?`),
   rule(String.raw`${MONTH}(?:\s*${DAY})?`),
-  rule(String.raw`${N2}\s*日?\s*${DASH}\s*${DAY}`),
+  rule(String.raw`${N2}\s*(?:日\s*)?${DASH}\s*${DAY}`),
   rule(DAY),
   rule(String.raw`${N2}[·•・]\p{Nd}{1,2}(?!\p{Nd})`),
   rule(
@@ -113,7 +113,7 @@ const GUARDED = [
   '[每任某这那同另下上前后单首]一(?:人次|卷次|件次|[\u4e00-\u9fff])?',
   '[唯统逐专划归如]一',
   '一(?<x>[\u4e00-\u9fff])一[\u4e00-\u9fff]',
-  `(?<!${CN}|${ARABIC.replaceAll('\\', '\\')})千万(?!${UNIT}|[余多元])`,
+  `(?<!${CN}|[\\p{Nd}½¼¾⅓⅔])千万(?!${UNIT}|[余多元])`,
   `(?<!${CN}|\\p{Nd}[余多几]?|[余多几数上近约逾超成]|过|有)[百千万亿]{1,2}(?:元|卷|件|人次|页|册|张)(?=[）)\\]】|\\s，、；。]|$)`,
   '(?:[一二三]、){1,2}(?=[一二三]产业)',
 ]
@@ -122,7 +122,7 @@ const QUOTED =
   /《[^《》\n]{1,120}》|〈[^〈〉\n]{1,60}〉|“[^“”\n。；！？]{1,40}”|‘[^‘’\n。；！？]{1,40}’|「[^「」\n。；！？]{1,40}」|『[^『』\n。；！？]{1,40}』|«[^«»\n。；！？]{1,60}»|"[^"\n。；！？]{1,40}"/gu
 
 const MEASURED = new RegExp(
-  `^[“‘「『«"]\\s*${APPROX_BEFORE}?(?:[百千万]分之${CN}+|(?:${ARABIC}|[数几]?${CN}+)[十百千万亿]*${APPROX_AFTER}?[十百千万亿]?\\s*(?:${UNIT})+)(?:左右|以上|以下)?\\s*[”’」』»"]$`,
+  `^[“‘「『«"]\\s*${APPROX_BEFORE}?(?:[百千万]分之${CN}+|(?:${ARABIC}[十百千万亿]*|[数几]?${CN}+)(?:${APPROX_AFTER}[十百千万亿]?)?\\s*${UNITS})(?:左右|以上|以下)?\\s*[”’」』»"]$`,
   'u',
 )
 

@@ -27,7 +27,7 @@ export interface UnboundNumeral {
 // Emphasis marks and blanks may stand between a number and its unit.
 const GAP = '[ \\t*_~\u3000]{0,3}'
 const CN_NUMBER = `[数几]?${CN}+(?:点[${CN_DIGIT}]+)?`
-const NUMBER = `(?:[百千万]分之(?:${CN_NUMBER}|${ARABIC})|${CN_NUMBER}分之${CN_NUMBER}|${ARABIC}|${CN_NUMBER})`
+const NUMBER = `(?:[百千万]分之(?:${CN_NUMBER}|${ARABIC})|${CN_NUMBER}(?:分之${CN_NUMBER})?|${ARABIC})`
 const RANGE_MARK = '(?:[-–—－~～〜]{1,2}|至|到|／|/|:|：)'
 const TAIL = `[${CN_SCALE}]*${APPROX_AFTER}?[${CN_SCALE}]{0,2}`
 const CANDIDATE = new RegExp(

@@ -30,9 +30,21 @@ const GUARDS: Readonly<Record<string, string>> = {
   本: '(?![年月馆级市次])',
 }
 
-export const UNIT = `(?:${longestFirst(UNIT_LIST)
-  .map((word) => word + (GUARDS[word] ?? ''))
-  .join('|')})`
+const oneOf = (words: readonly string[]): string =>
+  `(?:${words.map((word) => word + (GUARDS[word] ?? '')).join('|')})`
+
+const WORDS = longestFirst(UNIT_LIST)
+
+export const UNIT = oneOf(WORDS)
+
+const isRow = (text: string): boolean =>
+  WORDS.some((word) => text.startsWith(word) && (word === text || isRow(text.slice(word.length))))
+
+const isCompound = (word: string): boolean =>
+  WORDS.some((part) => part !== word && word.startsWith(part) && isRow(word.slice(part.length)))
+
+/** One unit or several in a row. 人次 is left out for 人 and 次: what reads in two ways doubles the ways of a long row. */
+export const UNITS = `${oneOf(WORDS.filter((word) => !isCompound(word)))}+`
 
 /** Units that make a lone 一 a count; 一个, 一项, 一批, 一套 are articles in most prose and stay quiet. */
 export const COUNTED_ONE =

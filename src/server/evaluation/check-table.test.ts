@@ -1,7 +1,9 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testHouse, type TestHouse } from '#test/support/house.ts'
+import { turnsDuring } from '#test/support/turns.ts'
 import { refusal } from './desk.support.ts'
+import { checkPublishedTable, checkPublishedTableInTurns } from './published-table/index.ts'
 
 let house: TestHouse
 let clerk: Awaited<ReturnType<TestHouse['client']>>
@@ -25,6 +27,21 @@ describe('checking a published table', () => {
         name,
       ).toEqual(table.indicators.map((_: unknown, row: number) => row))
     }
+  })
+
+  test('leaves others their turn after each row, and says the same', async () => {
+    const cells = [`1${' '.repeat(3998)}x`, '1,'.repeat(2000), '以上'.repeat(2000)]
+    const indicators = Array.from({ length: 120 }, (_, row) => ({
+      level3: '指标',
+      target: cells[row % 3],
+      actual: cells[(row + 1) % 3],
+      points: 1,
+      score: 1,
+    }))
+    expect(await turnsDuring(() => checkPublishedTableInTurns({ indicators }))).toBeGreaterThan(119)
+    expect(await clerk.evaluation.checkTable({ indicators })).toEqual(
+      checkPublishedTable({ indicators }),
+    )
   })
 
   test('names what it cannot read', async () => {

@@ -7,7 +7,7 @@ import {
   withdrawJudgement,
 } from './judgement/service.ts'
 import type { Ctx } from '#server/kernel/context.ts'
-import { checkPublishedTable } from './published-table/index.ts'
+import { checkPublishedTableInTurns } from './published-table/index.ts'
 import { getComparison } from './result/comparison.ts'
 import { explainEvaluationDrift, getDrift, getResult } from './result/service.ts'
 import { amendEvaluation, createEvaluation, listEvaluations } from './service.ts'
@@ -95,6 +95,8 @@ export const evaluationRoutes = {
   signDepartment: evaluation.signDepartment.handler(run(signDepartment)),
   signFinance: evaluation.signFinance.handler(run(signFinance)),
   signDirector: evaluation.signDirector.handler(run(signDirector)),
-  checkTable: evaluation.checkTable.handler(run((_: Ctx, table) => checkPublishedTable(table))),
+  checkTable: evaluation.checkTable.handler(
+    run((_: Ctx, table) => checkPublishedTableInTurns(table)),
+  ),
   returnToDraft: evaluation.returnToDraft.handler(run(returnToDraft)),
 }

@@ -63,7 +63,8 @@ const given = (env: NodeJS.ProcessEnv): Record<string, string | undefined> =>
 /** Shows a value without the password that a database address may carry. */
 const shown = (name: string, value: string | undefined): string => {
   if (name !== 'DATABASE_URL') return JSON.stringify(value ?? '')
-  return JSON.stringify((value ?? '').replace(/(\/\/[^:/?#]*:).*@/, '$1******@'))
+  const [, address = '', host = value ?? ''] = /^(.*)(@.*)$/s.exec(value ?? '') ?? []
+  return JSON.stringify(address.replace(/(\/\/[^:/?#]*:).*/s, '$1******') + host)
 }
 
 /**

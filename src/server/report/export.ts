@@ -7,8 +7,9 @@ import { enqueue } from '#server/kernel/jobs/service.ts'
 import type { OtherSources } from '#server/evidence/index.ts'
 import { textFigure } from './content.ts'
 import { indicatorTable, moneyTable, renderDocx } from './docx/index.ts'
-import { contentOf, refuseErrors, usedKeys, withDigests } from './service.ts'
+import { contentOf, withDigests } from './service.ts'
 import * as store from './store.ts'
+import { refuseErrors, usedKeys } from './text.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const KIND = 'report.export'
@@ -41,9 +42,9 @@ const makeDocx = async (
   const row = await reportOf(ctx, of)
   const sections = await store.sectionsOf(ctx, row.reportId)
   const content = await contentOf(ctx, row, others)
-  refuseErrors(sections, content, '导出')
+  if (row.state === 'draft') await refuseErrors(sections, content, '导出')
   await progress('核对记录与摘要值', 1, 4)
-  const figures = await withDigests(ctx, content, usedKeys(sections, content))
+  const figures = await withDigests(ctx, content, await usedKeys(sections, content))
   await progress('排版正文、表格与图表', 2, 4)
   const bytes = await renderDocx({
     title: row.title,

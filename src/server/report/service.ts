@@ -1,9 +1,4 @@
-import {
-  checkText,
-  parseBindings,
-  renderFigure,
-  type ReportFigure,
-} from '#contract/report-text/index.ts'
+import { renderFigure, type ReportFigure } from '#contract/report-text/index.ts'
 import type { ExplainDriftInput } from '#contract/evidence.ts'
 import { problem } from '#contract/problem.ts'
 import type { ReportDocumentView } from '#contract/report.ts'
@@ -19,12 +14,13 @@ import {
   type OtherSources,
 } from '#server/evidence/index.ts'
 import { evaluationsIn } from '#server/evaluation/index.ts'
-import { computeContent, textFigure, type AskedFigure, type Content } from './content.ts'
+import { computeContent, type AskedFigure, type Content } from './content.ts'
 import { indicatorTable, moneyTable, type Cell, type ReportTable } from './docx/index.ts'
 
 import { parseContent } from './frozen.ts'
 import { REPORT_OUTLINE } from './outline.ts'
 import * as store from './store.ts'
+import { figureMap, refuseErrors, shownProblems, usedKeys } from './text.ts'
 
 const noReport = (year: number) =>
   problem('not-found', 'no-report', `${year}年度还没有自评报告，请先新建`)
@@ -38,17 +34,6 @@ export const contentOf = async (
   others: OtherSources,
 ): Promise<Content> =>
   row.state === 'frozen' ? parseContent(row.frozenContent) : computeContent(ctx, row.year, others)
-
-const figureMap = (content: Content): Map<string, ReportFigure> =>
-  new Map(content.figures.map((figure) => [figure.key, textFigure(figure)]))
-
-/** Everything wrong in the text: unbound numerals, unknown figures, units that do not fit. */
-export const problemsIn = (sections: readonly store.SectionRecord[], content: Content) => {
-  const figures = figureMap(content)
-  return sections.flatMap(({ sectionId, heading, markdown }) =>
-    checkText(markdown, figures).map((found) => ({ sectionId, heading, ...found })),
-  )
-}
 
 const cellText = (figures: ReadonlyMap<string, ReportFigure>, cell: Cell): string => {
   if (typeof cell === 'string') return cell
@@ -84,7 +69,8 @@ export const getReport = async (
     report: viewOf(row),
     sections,
     figures: content.figures.map(({ measureAsk: _, ...figure }) => figure),
-    problems: problemsIn(sections, content),
+    // What is frozen had no errors, and nobody can act on a warning any more.
+    problems: row.state === 'frozen' ? [] : await shownProblems(sections, content),
     money: content.money.length > 1 ? plainTable(content, moneyTable(content.money)) : null,
     indicators: content.indicators.map((one) =>
       plainTable(content, indicatorTable(one.project, one.rows, one.total)),
@@ -192,41 +178,13 @@ const requireReady = async (ctx: Ctx, row: store.ReportRecord, content: Content)
       'unsigned-evaluations',
       `下列项目的绩效评价尚未签发，不能定稿：${unsigned.map((one) => one.projectName).join('、')}`,
     )
-  refuseErrors(await store.sectionsOf(ctx, row.reportId), content, '定稿')
-}
-
-/** Refuses what is to be done with a text that has errors, and says where the first is. */
-export const refuseErrors = (
-  sections: readonly store.SectionRecord[],
-  content: Content,
-  deed: '定稿' | '导出',
-): void => {
-  const errors = problemsIn(sections, content).filter((one) => one.severity === 'error')
-  const [first] = errors
-  if (first)
-    throw problem(
-      'rule',
-      'text-errors',
-      `正文有 ${errors.length} 处错误，不能${deed}。第一处在“${first.heading}”第 ${first.line} 行：${first.message}`,
-    )
+  await refuseErrors(await store.sectionsOf(ctx, row.reportId), content, '定稿')
 }
 
 const hasAsk = (
   figure: AskedFigure,
 ): figure is AskedFigure & { measureAsk: NonNullable<AskedFigure['measureAsk']> } =>
   figure.measureAsk !== null
-
-/** Keys of the figures that text and tables show. */
-export const usedKeys = (
-  sections: readonly store.SectionRecord[],
-  content: Content,
-): Set<string> => {
-  const bound = sections.flatMap(({ markdown }) => parseBindings(markdown).map(({ key }) => key))
-  const cells = content.money
-    .flatMap((row) => Object.values(row))
-    .filter((cell) => typeof cell === 'object')
-  return new Set([...bound, ...cells.map((cell) => cell.figure)])
-}
 
 /** Freezes the report: its figures with their evidence, and all that it shows, so that it exports the same for ever. */
 export const freezeReport = async (
@@ -238,7 +196,7 @@ export const freezeReport = async (
   requireDraft(row)
   const content = await computeContent(ctx, row.year, others)
   await requireReady(ctx, row, content)
-  const used = usedKeys(await store.sectionsOf(ctx, row.reportId), content)
+  const used = await usedKeys(await store.sectionsOf(ctx, row.reportId), content)
   const subject = { type: 'report', id: row.reportId } as const
   const asked = content.figures.filter((figure) => used.has(figure.key)).filter(hasAsk)
   await freezeFigures(

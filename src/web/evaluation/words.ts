@@ -65,6 +65,6 @@ export const byLevel1 = <T extends { level1: string }>(rows: readonly T[]): [str
 /** A ratio in percent as exact text: at most two places are shown, the rest in full on hover. */
 export const percentWords = (percent: string): string => {
   const [whole = '0', fraction = ''] = percent.split('.')
-  const short = fraction.slice(0, 2).replace(/0+$/, '')
+  const short = fraction.slice(0, 2).replace(/(?<!0)0+$/, '')
   return `${formatNumber(whole)}${short === '' ? '' : `.${short}`}%`
 }

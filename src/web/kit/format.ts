@@ -1,6 +1,6 @@
 /** Text of numbers, money and dates as Chinese offices write them. Pure; only a rate is rounded. */
 
-const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ',')
+import { grouped } from '#contract/grouped.ts'
 
 /** A whole or decimal number, given as number or exact text, with thousands separators: `11,300`, `0.6125`. */
 export const formatNumber = (value: number | string): string => {
@@ -19,7 +19,10 @@ const PLACES = { 元: 2, 万元: 6 } as const
 export const formatMoney = (fen: number, unit: MoneyUnit = '元'): string => {
   const places = PLACES[unit]
   const digits = String(Math.abs(fen)).padStart(places + 1, '0')
-  const fraction = digits.slice(-places).replace(/0+$/, '').padEnd(2, '0')
+  const fraction = digits
+    .slice(-places)
+    .replace(/(?<!0)0+$/, '')
+    .padEnd(2, '0')
   return `${fen < 0 ? '−' : ''}${grouped(digits.slice(0, -places))}.${fraction}`
 }
 
@@ -28,7 +31,7 @@ export const formatPercent = (ratio: string): string => {
   const [whole = '0', fraction = ''] = ratio.replace(/^-/, '').split('.')
   const padded = fraction.padEnd(2, '0')
   const head = `${whole}${padded.slice(0, 2)}`.replace(/^0+(?=\d)/, '')
-  const tail = padded.slice(2).replace(/0+$/, '')
+  const tail = padded.slice(2).replace(/(?<!0)0+$/, '')
   return `${ratio.startsWith('-') ? '−' : ''}${grouped(head)}${tail === '' ? '' : `.${tail}`}%`
 }
 

@@ -1,3 +1,4 @@
+import { mapInTurns } from '#server/kernel/turn.ts'
 import {
   DEFAULT_SETTINGS,
   grade,
@@ -9,9 +10,9 @@ import { tableDecimals } from './agreement.ts'
 import type { Cell } from './cell.ts'
 import { checkExecution, type CheckedExecution } from './execution.ts'
 import type { Finding } from './finding.ts'
-import { readTable, type PublishedTable } from './input.ts'
+import { readTable, type PublishedRow, type PublishedTable } from './input.ts'
 import { rowFindings } from './row-findings.ts'
-import { checkRow, type CheckedRow, type Status } from './row.ts'
+import { checkRow, type CheckedRow, type Status, type TableFacts } from './row.ts'
 import { isComplete, isIdle, isMemo, tableFindings } from './table-findings.ts'
 
 /** A cell as it was understood; `raw` is the text as published. */
@@ -129,18 +130,29 @@ const totalFor = (
     : null
 }
 
-/**
- * Checks a published self-evaluation table: recomputes every score that the published rules decide and
- * reports what does not agree. Where the rules do not decide, the row says so; nothing is guessed.
- * @throws {Problem} invalid/unreadable-table
- */
-export const checkPublishedTable = (
-  json: unknown,
-  settings: ScoringSettings = DEFAULT_SETTINGS,
-): CheckResult => {
+interface Reading {
+  table: PublishedTable
+  facts: TableFacts
+}
+
+const reading = (json: unknown, settings: ScoringSettings): Reading => {
   const table = readTable(json)
-  const facts = { year: table.year ?? null, decimals: tableDecimals(table), settings }
-  const rows = table.indicators.map((row, index) => checkRow(row, index, facts))
+  return { table, facts: { year: table.year ?? null, decimals: tableDecimals(table), settings } }
+}
+
+interface RowChecked {
+  row: CheckedRow
+  found: readonly Finding[]
+}
+
+const rowChecked = (input: PublishedRow, index: number, facts: TableFacts): RowChecked => {
+  const row = checkRow(input, index, facts)
+  return { row, found: rowFindings(row) }
+}
+
+const conclude = ({ table, facts }: Reading, checked: readonly RowChecked[]): CheckResult => {
+  const { settings } = facts
+  const rows = checked.map(({ row }) => row)
   const execution = checkExecution(table.budget, facts)
   const total = totalFor(table, rows, execution)
   return {
@@ -150,8 +162,31 @@ export const checkPublishedTable = (
     grade: total === null ? null : grade(total, settings),
     findings: [
       ...execution.findings,
-      ...rows.flatMap(rowFindings),
+      ...checked.flatMap(({ found }) => found),
       ...tableFindings({ table, rows, execution, total, settings }),
     ],
   }
+}
+
+/**
+ * Checks a published self-evaluation table: recomputes every score that the published rules decide and
+ * reports what does not agree. Where the rules do not decide, the row says so; nothing is guessed.
+ * @throws {Problem} invalid/unreadable-table
+ */
+export const checkPublishedTable = (
+  json: unknown,
+  settings: ScoringSettings = DEFAULT_SETTINGS,
+): CheckResult => {
+  const read = reading(json, settings)
+  const rows = read.table.indicators.map((row, index) => rowChecked(row, index, read.facts))
+  return conclude(read, rows)
+}
+
+/** The same, with a turn for other work after each row: a table may hold a million characters. */
+export const checkPublishedTableInTurns = async (json: unknown): Promise<CheckResult> => {
+  const read = reading(json, DEFAULT_SETTINGS)
+  const rows = await mapInTurns(read.table.indicators, (row, index) =>
+    rowChecked(row, index, read.facts),
+  )
+  return conclude(read, rows)
 }

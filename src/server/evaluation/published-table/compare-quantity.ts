@@ -13,7 +13,7 @@ interface Interval {
 
 const ENDLESS = exact('1e60')
 const step = (value: Exact): Exact => {
-  const zeros = /0*$/.exec(value.toFixed(0))?.[0].length ?? 0
+  const zeros = /(?<!0)0*$/.exec(value.toFixed(0))?.[0].length ?? 0
   return exact(10).pow(value.isInteger() && !value.isZero() ? zeros : 0)
 }
 

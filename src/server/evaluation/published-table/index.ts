@@ -1,5 +1,6 @@
 export {
   checkPublishedTable,
+  checkPublishedTableInTurns,
   type CellView,
   type CheckResult,
   type ExecutionResult,

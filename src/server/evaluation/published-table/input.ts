@@ -21,7 +21,7 @@ const cell = z
   .nullish()
   .transform((value) => value ?? null)
 
-const PLAIN = /^\s*([+-]?\d{1,15}(?:\.\d{1,12})?)\s*分?\s*$/
+const PLAIN = /^\s*([+-]?\d{1,15}(?:\.\d{1,12})?)\s*(?:分\s*)?$/
 const EMPTY = /^[\s/\\—–-]*$/
 
 /** A number as JSON or as text (`10`, `10分`); blanks and dashes are null. */

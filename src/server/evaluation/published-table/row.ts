@@ -69,7 +69,7 @@ const targetText = (row: PublishedRow): string | null => {
     : value
 }
 
-const NAMED_TARGET = /([≥≤=><][^≥≤=><\d]{0,4})?(\d+(?:\.\d+)?)(%|万元|元|万)?$/
+const NAMED_TARGET = /([≥≤=><][^≥≤=><\d]{0,4})?((?<!\d)\d+(?:\.\d+)?)(%|万元|元|万)?$/
 
 /** A target that only the name holds: …完成率100%, ≥360天…; only where it is plainly a figure. */
 const targetInName = (name: string | null): string | null => {

@@ -16,7 +16,8 @@ const isSatisfaction = ({ level1, unit }: Indicator): boolean =>
   unit === '%' && level1.includes('满意度')
 
 /** A reason goes inside the explanation's sentence, so its own full stop falls away. */
-const inSentence = (reason: string): string => reason.replace(/[。．.；;\s]+$/u, '') || reason
+const inSentence = (reason: string): string =>
+  reason.replace(/(?<![。．.；;\s])[。．.；;\s]+$/u, '') || reason
 
 /** What scoring needs of an indicator and what it reached; null where the words do not read in its direction. */
 const inputOf = (

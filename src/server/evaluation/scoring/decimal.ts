@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js'
+import { grouped } from '#contract/grouped.ts'
 
 /**
  * Exact decimal arithmetic for scores and rates. A constructor of our own, so that no other module's
@@ -27,8 +28,7 @@ export const plain = (value: Exact): string => value.toFixed()
 /** A number for people: thousands separated, at most four decimals, e.g. `3,085`. */
 export const readable = (value: Exact): string => {
   const [whole = '0', fraction] = plain(value.toDecimalPlaces(4)).split('.')
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return fraction ? `${grouped}.${fraction}` : grouped
+  return fraction ? `${grouped(whole)}.${fraction}` : grouped(whole)
 }
 
 /** A rate as a percentage for people, two decimals, e.g. `97.75%`. */

@@ -38,7 +38,7 @@ const columnOf = (name: string, title: string, schema: z.ZodType, timeZone: stri
   const inner = unwrap(schema)
   if (name.endsWith('Fen'))
     return {
-      title: `${title.replace(/（.*）$/, '')}（元）`,
+      title: `${title.replace(/（[^（]*）$/, '')}（元）`,
       width: 16,
       numFmt: YUAN,
       cell: (row) => (typeof row[name] === 'number' ? row[name] / HUNDRED : null),

@@ -50,8 +50,8 @@ const renumber = (xml: string, pattern: RegExp): string => {
 
 const tidyDocument = (xml: string): string =>
   renumber(
-    renumber(xml, /(<w:bookmark(?:Start|End)\b[^>]*?\bw:id=")([^"]*)"/g),
-    /(<(?:wp:docPr)\b[^>]*?\bid=")([^"]*)"/g,
+    renumber(xml, /(<w:bookmark(?:Start|End)\b[^<>]*?\bw:id=")([^"]*)"/g),
+    /(<(?:wp:docPr)\b[^<>]*?\bid=")([^"]*)"/g,
   )
 
 // Word writes its parts in this order; readers that stream need the types first.
