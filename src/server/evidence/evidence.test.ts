@@ -1,24 +1,20 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { newId } from '#server/kernel/ids.ts'
-import { dateIn } from '#server/kernel/clock.ts'
-import type { Ctx, House } from '#server/kernel/context.ts'
 import { inWrite } from '#server/kernel/write.ts'
-import { callerOfName } from '#server/kernel/identity/session.ts'
 import { testHouse, type TestHouse } from '#test/support/house.ts'
 import {
   breakdown,
   driftOf,
   drillDown,
   evaluate,
-  freezeFigures,
   sampleRecords,
   series,
   yearOf,
   type FigureAsk,
 } from './index.ts'
 import { moveForward } from './checkpoint.ts'
+import { freezeIn, openingIn, readingIn } from './evidence.support.ts'
 import { branchesOf } from './facts.ts'
 import { minus, plus } from './value.ts'
 
@@ -31,35 +27,8 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const opening = async (one: House) => {
-  const caller = await callerOfName(one.db, 'director', house.code)
-  if (!caller) throw new Error('no director')
-  const request = { id: newId(), ip: null, userAgent: null, idempotencyKey: null, session: null }
-  return { house: one, ...caller, request, procedure: 'test', summary: '测试' }
-}
-
-const reading = async (): Promise<Ctx> => {
-  const open = await opening(house.house)
-  const now = new Date()
-  const audit = () => undefined
-  return {
-    ...open,
-    db: house.house.db,
-    now,
-    today: dateIn(open.archive.timeZone, now),
-    audit,
-    changeNo: 0,
-  }
-}
-
-const freeze = async (asks: readonly { name: string; ask: FigureAsk }[]): Promise<string> => {
-  const id = newId()
-  const open = await opening(house.house)
-  await inWrite({ ...open, mode: 'freeze' }, {}, (ctx) =>
-    freezeFigures(ctx, { type: 'report', id }, asks),
-  )
-  return id
-}
+const reading = () => readingIn(house)
+const freeze = (asks: Parameters<typeof freezeIn>[1]) => freezeIn(house, asks)
 
 const visit = (
   on: string,
@@ -118,7 +87,7 @@ test('what many rows were written behind is summed anew, though none of them cou
   const before = await markOf()
   await evaluate(ctx, files)
   expect(await markOf()).toBe(before)
-  await inWrite(await opening(house.house), {}, (one) =>
+  await inWrite(await openingIn(house), {}, (one) =>
     sql`insert into fonds (archive_id, fonds_id, number, name, creating_body, department_id, held_from)
       select ${house.archiveId}, gen_random_uuid(), 'X' || n, '市档案馆', '市档案馆', department_id, '2024-01-01'
       from generate_series(1, 2001) n, (select department_id from department where archive_id = ${house.archiveId} limit 1) d`.execute(
