@@ -7,7 +7,7 @@ import { definitionDigest } from './definition.ts'
 import {
   changesSince,
   digest,
-  movedSince,
+  movementSince,
   storeCheckpoint,
   storedCheckpoint,
   sums,
@@ -77,12 +77,12 @@ const fromCheckpoint = async (ctx: Ctx, measure: Measure, ask: FigureAsk): Promi
   const name = nameOf(ctx, measure, ask)
   const found = checkpoints.get(name) ?? (await fromStore(ctx, name))
   if (!found) return null
-  const moved = await movedSince(ctx, measure, found.mark)
-  if (Math.max(0, ...moved.values()) > WORN_OUT) {
+  const movement = await movementSince(ctx, measure, found.mark)
+  if (movement.written > WORN_OUT) {
     checkpoints.delete(name)
     return null
   }
-  return moveForward(found.sums, await changesSince(ctx, measure, ask, found.mark, moved))
+  return moveForward(found.sums, await changesSince(ctx, measure, ask, found.mark, movement))
 }
 
 /** What another process, or this one before its last start, kept. */

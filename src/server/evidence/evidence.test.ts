@@ -15,7 +15,7 @@ import {
 } from './index.ts'
 import { moveForward } from './checkpoint.ts'
 import { freezeIn, openingIn, readingIn } from './evidence.support.ts'
-import { branchesOf } from './facts.ts'
+import { branchesOf, textOf } from './branches.ts'
 import { minus, plus } from './value.ts'
 
 let house: TestHouse
@@ -248,7 +248,7 @@ test('facts join plainly, so that drift can find every changed row', async () =>
   const ctx = await reading()
   for (const measure of ctx.house.measures.values())
     for (const branch of branchesOf(measure)) {
-      const text = branch((name) => sql.table(name)).compile(ctx.db).sql
+      const text = textOf(ctx, branch)
       expect(text, measure.key).not.toMatch(
         /\b(left|right|full)\s+(outer\s+)?join\b|\bunion\b|\bexists\b|\bnot\s+in\b/i,
       )
