@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inWrite } from '#server/kernel/write.ts'
 import { testHouse, type TestHouse } from '#test/support/house.ts'
@@ -75,24 +75,50 @@ test('a figure, its months, its groups and its records say the same', async () =
   expect(rows.every((row) => row.recordType === 'visit' && row.title !== '')).toBe(true)
 })
 
+const files: FigureAsk = { measure: 'holdings.files', filters: {}, period: year }
+
+const markOf = async (): Promise<number> => {
+  const { rows } = await sql<{ mark: number }>`select max(mark) as mark from checkpoint
+    where archive_id = ${house.archiveId} and name like '%holdings.files%'`.execute(house.house.db)
+  return rows[0]?.mark ?? 0
+}
+
+const writing = async (...statements: RawBuilder<unknown>[]): Promise<void> =>
+  inWrite(await openingIn(house), {}, async (one) => {
+    for (const statement of statements) await statement.execute(one.db)
+  })
+
 test('what many rows were written behind is summed anew, though none of them counts', async () => {
   const ctx = await reading()
-  const files: FigureAsk = { measure: 'holdings.files', filters: {}, period: year }
   const value = await evaluate(ctx, files)
-  const markOf = async () => {
-    const { rows } = await sql<{ mark: number }>`select max(mark) as mark from checkpoint
-      where archive_id = ${house.archiveId} and name like '%holdings.files%'`.execute(ctx.db)
-    return rows[0]?.mark ?? 0
-  }
   const before = await markOf()
   await evaluate(ctx, files)
   expect(await markOf()).toBe(before)
-  await inWrite(await openingIn(house), {}, (one) =>
-    sql`insert into fonds (archive_id, fonds_id, number, name, creating_body, department_id, held_from)
-      select ${house.archiveId}, gen_random_uuid(), 'X' || n, '市档案馆', '市档案馆', department_id, '2024-01-01'
-      from generate_series(1, 2001) n, (select department_id from department where archive_id = ${house.archiveId} limit 1) d`.execute(
-      one.db,
-    ),
+  await writing(sql`
+    insert into fonds (archive_id, fonds_id, number, name, creating_body, department_id, held_from)
+      select ${house.archiveId}, gen_random_uuid(), 'X' || n, '市档案馆', '市档案馆', ${house.departments.use}, '2024-01-01'
+      from generate_series(1, 2001) n`)
+  expect(await evaluate(ctx, files)).toEqual(value)
+  expect(await markOf()).toBeGreaterThan(before)
+})
+
+test('what one row changed many facts behind is summed anew', async () => {
+  const ctx = await reading()
+  await writing(
+    sql`insert into description_unit (archive_id, unit_id, fonds_id, level, reference_code, title, retention, carrier)
+      select archive_id, gen_random_uuid(), fonds_id, 'file', 'X1-' || n, '案卷', 'Y', 'paper'
+      from fonds, generate_series(1, 2001) n where number = 'X1'`,
+    sql`insert into custody_event (archive_id, event_id, unit_id, kind, occurred_on)
+      select archive_id, gen_random_uuid(), unit_id, 'received', '2024-02-01' from description_unit
+      where reference_code like 'X1-%'`,
+  )
+  const value = await evaluate(ctx, files)
+  const before = await markOf()
+  await writing(sql`update fonds set name = '市档案局' where number = 'X1'`)
+  expect(await evaluate(ctx, files)).toEqual(value)
+  expect(await markOf()).toBe(before)
+  await writing(
+    sql`update fonds set department_id = ${house.departments.office} where number = 'X1'`,
   )
   expect(await evaluate(ctx, files)).toEqual(value)
   expect(await markOf()).toBeGreaterThan(before)
