@@ -44,6 +44,7 @@ const asOf =
         select archive_id, change_no, superseded_no, ${columns} from ${sql.table(`${table}_version`)}) r
       where archive_id = ${archiveId} and change_no <= ${at} and (superseded_no is null or superseded_no > ${at})`
 
+// What reads alike on both sides cancels out; without a key, for rows that read alike make the same facts.
 const changed =
   (archiveId: string, since: number): Rows =>
   (table, columns) =>
