@@ -25,7 +25,7 @@ export type Reads = ReadonlyMap<string, readonly string[]>
 
 /**
  * What a measure reads, found by the aliases of its tables. Its queries are given these columns and no others,
- * so that one which were overlooked here would be an error of SQL, never a silent change of a figure.
+ * so that one overlooked here is an error of SQL, never a silent change of a figure.
  */
 export const readsOf = (ctx: Ctx, measure: Measure): Reads => {
   const found =

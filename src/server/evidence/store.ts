@@ -139,7 +139,7 @@ export interface Change {
 /** Written rows are counted no further than this. */
 const MOST_COUNTED = 10_000
 
-/** What was written behind a measure since some change number; no row is ever deleted. */
+/** What was written behind a measure since some change number; no row is ever deleted, so nothing else moved. */
 export interface Movement {
   /** Rows of the table that was written most, counted so far. */
   written: number
