@@ -7,7 +7,7 @@ import { driftOf, evaluate, freezeFigures, yearOf } from '../src/server/evidence
 import { clientOf } from '../src/server/call.ts'
 import { personWho } from '../src/cli/house.ts'
 import type { OpenHouse } from '../src/server/open-house.ts'
-import { p95, report, timed } from './line.ts'
+import { median, p95, report, timed } from './line.ts'
 
 const YEAR = 2024
 const RUNS = 30
@@ -65,6 +65,55 @@ const benchDrift = async (open: OpenHouse, ctx: Ctx): Promise<void> => {
   )
 }
 
+/** Freezes every reported figure, as a report's freeze does; answers under which id. */
+const freezeAll = async (open: OpenHouse, ctx: Ctx): Promise<string> => {
+  const client = clientOf(open.house, ctx)
+  const asks = (await client.evidence.figures({ year: YEAR })).flatMap(({ key, filters, base }) =>
+    base ? [{ name: key, ask: { measure: base.measure, filters, period: yearOf(YEAR) } }] : [],
+  )
+  const id = newId()
+  await inWrite({ ...(await openingOf(open)), mode: 'freeze' }, {}, (one) =>
+    freezeFigures(one, { type: 'report', id }, asks),
+  )
+  return id
+}
+
+/** What is looked at again and again once a year is signed. */
+const frozenWork = (client: ReturnType<typeof clientOf>, drift: () => Promise<unknown>) => ({
+  'first page of a signed year': async () => {
+    await client.desk.waiting()
+    await client.evaluation.overview({ year: YEAR })
+    await client.evaluation.todo({ year: YEAR })
+    await client.evidence.figures({ year: YEAR })
+  },
+  'report of a signed year': () => client.report.get({ year: YEAR }),
+  'drift of every frozen figure': drift,
+})
+
+const renameLargestFonds = async (open: OpenHouse): Promise<void> => {
+  await inWrite(await openingOf(open), {}, (one) =>
+    sql`update fonds set name = name || '（更名）' where archive_id = ${one.archive.archiveId} and fonds_id = (
+      select fonds_id from description_unit where archive_id = ${one.archive.archiveId}
+      group by fonds_id order by count(*) desc limit 1)`.execute(one.db),
+  )
+}
+
+/** What changes no figure costs what is frozen nothing: beside it stands the same work before. */
+const benchFrozen = async (open: OpenHouse, ctx: Ctx): Promise<void> => {
+  const id = await freezeAll(open, ctx)
+  const work = Object.entries(
+    frozenWork(clientOf(open.house, ctx), () => driftOf(ctx, { type: 'report', id })),
+  )
+  const peers = new Map<string, number>()
+  for (const [name, call] of work) peers.set(name, median(await timed(10, call)))
+  await renameLargestFonds(open)
+  for (const [name, call] of work) {
+    const peer = peers.get(name) ?? 0
+    const after = median(await timed(10, call))
+    report(`${name} after renaming the largest fonds`, 'ms', after, { goal: 1.5 * peer, peer })
+  }
+}
+
 /** Values, the whole evaluation with its report, all figures, and drift over the largest figure. */
 export const benchEvidence = async (open: OpenHouse): Promise<void> => {
   const ctx = await reading(open)
@@ -91,5 +140,6 @@ export const benchEvidence = async (open: OpenHouse): Promise<void> => {
     goal: 1000,
   })
   await benchMeasures(ctx)
+  await benchFrozen(open, ctx)
   await benchDrift(open, ctx)
 }

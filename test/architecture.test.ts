@@ -160,7 +160,7 @@ const RAW = /\.query\(|\bcopyFrom\(|\bcopyTo\(/
 const SQL_ELSEWHERE: Record<string, string> = {
   'src/server/evidence/checkpoint.ts':
     'sets the lock timeout of the moment it takes a change number in',
-  'src/server/evidence/definition.ts': 'digests the text of a measure',
+  'src/server/evidence/branches.ts': 'gives the text of a measure, and what it reads',
   'src/cli/house.ts': 'finds in whose name a command reads, before anyone is signed in',
 }
 

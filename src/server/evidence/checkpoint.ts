@@ -7,7 +7,7 @@ import { definitionDigest } from './definition.ts'
 import {
   changesSince,
   digest,
-  movedSince,
+  movementSince,
   storeCheckpoint,
   storedCheckpoint,
   sums,
@@ -30,7 +30,7 @@ interface Checkpoint {
 
 /** Flows and ratios over fewer facts are summed faster than they are looked up. */
 const WORTHWHILE = 5_000
-/** After so many rows written behind it, within the period or not, a new checkpoint costs less than moving the old one forward. */
+/** After so many rows written behind it, within the period or not, or facts changed by them, a new checkpoint costs less than moving the old one forward. */
 const WORN_OUT = 2_000
 const MOST_KEPT = 500
 
@@ -77,12 +77,22 @@ const fromCheckpoint = async (ctx: Ctx, measure: Measure, ask: FigureAsk): Promi
   const name = nameOf(ctx, measure, ask)
   const found = checkpoints.get(name) ?? (await fromStore(ctx, name))
   if (!found) return null
-  const moved = await movedSince(ctx, measure, found.mark)
-  if (Math.max(0, ...moved.values()) > WORN_OUT) {
-    checkpoints.delete(name)
-    return null
-  }
-  return moveForward(found.sums, await changesSince(ctx, measure, ask, found.mark, moved))
+  const changes = await changesUnlessWorn(ctx, measure, ask, found.mark)
+  if (changes) return moveForward(found.sums, changes)
+  checkpoints.delete(name)
+  return null
+}
+
+const changesUnlessWorn = async (
+  ctx: Ctx,
+  measure: Measure,
+  ask: FigureAsk,
+  mark: number,
+): Promise<Change[] | null> => {
+  const movement = await movementSince(ctx, measure, mark)
+  if (movement.written > WORN_OUT) return null
+  const changes = await changesSince(ctx, measure, ask, mark, movement)
+  return changes.length > WORN_OUT ? null : changes
 }
 
 /** What another process, or this one before its last start, kept. */

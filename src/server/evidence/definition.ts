@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import type { Ctx } from '#server/kernel/context.ts'
 import type { Measure } from '#server/kernel/measure.ts'
-import { branchesOf } from './facts.ts'
+import { branchesOf, textOf } from './branches.ts'
 
 const squeeze = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
 
@@ -16,9 +15,7 @@ export const definitionDigest = (ctx: Ctx, measure: Measure): string => {
 const known = new WeakMap<Measure, string>()
 
 const digestOf = (ctx: Ctx, measure: Measure): string => {
-  const texts = branchesOf(measure).map(
-    (branch) => branch((name) => sql.table(name)).compile(ctx.db).sql,
-  )
+  const texts = branchesOf(measure).map((branch) => textOf(ctx, branch))
   const parts = [measure.key, measure.version, measure.kind, measure.unit, texts.map(squeeze)]
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 }

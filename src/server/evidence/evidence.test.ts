@@ -1,25 +1,21 @@
 import fc from 'fast-check'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { newId } from '#server/kernel/ids.ts'
-import { dateIn } from '#server/kernel/clock.ts'
-import type { Ctx, House } from '#server/kernel/context.ts'
 import { inWrite } from '#server/kernel/write.ts'
-import { callerOfName } from '#server/kernel/identity/session.ts'
 import { testHouse, type TestHouse } from '#test/support/house.ts'
 import {
   breakdown,
   driftOf,
   drillDown,
   evaluate,
-  freezeFigures,
   sampleRecords,
   series,
   yearOf,
   type FigureAsk,
 } from './index.ts'
 import { moveForward } from './checkpoint.ts'
-import { branchesOf } from './facts.ts'
+import { freezeIn, openingIn, readingIn } from './evidence.support.ts'
+import { branchesOf, textOf } from './branches.ts'
 import { minus, plus } from './value.ts'
 
 let house: TestHouse
@@ -31,35 +27,8 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const opening = async (one: House) => {
-  const caller = await callerOfName(one.db, 'director', house.code)
-  if (!caller) throw new Error('no director')
-  const request = { id: newId(), ip: null, userAgent: null, idempotencyKey: null, session: null }
-  return { house: one, ...caller, request, procedure: 'test', summary: '测试' }
-}
-
-const reading = async (): Promise<Ctx> => {
-  const open = await opening(house.house)
-  const now = new Date()
-  const audit = () => undefined
-  return {
-    ...open,
-    db: house.house.db,
-    now,
-    today: dateIn(open.archive.timeZone, now),
-    audit,
-    changeNo: 0,
-  }
-}
-
-const freeze = async (asks: readonly { name: string; ask: FigureAsk }[]): Promise<string> => {
-  const id = newId()
-  const open = await opening(house.house)
-  await inWrite({ ...open, mode: 'freeze' }, {}, (ctx) =>
-    freezeFigures(ctx, { type: 'report', id }, asks),
-  )
-  return id
-}
+const reading = () => readingIn(house)
+const freeze = (asks: Parameters<typeof freezeIn>[1]) => freezeIn(house, asks)
 
 const visit = (
   on: string,
@@ -106,24 +75,50 @@ test('a figure, its months, its groups and its records say the same', async () =
   expect(rows.every((row) => row.recordType === 'visit' && row.title !== '')).toBe(true)
 })
 
+const files: FigureAsk = { measure: 'holdings.files', filters: {}, period: year }
+
+const markOf = async (): Promise<number> => {
+  const { rows } = await sql<{ mark: number }>`select max(mark) as mark from checkpoint
+    where archive_id = ${house.archiveId} and name like '%holdings.files%'`.execute(house.house.db)
+  return rows[0]?.mark ?? 0
+}
+
+const writing = async (...statements: RawBuilder<unknown>[]): Promise<void> =>
+  inWrite(await openingIn(house), {}, async (one) => {
+    for (const statement of statements) await statement.execute(one.db)
+  })
+
 test('what many rows were written behind is summed anew, though none of them counts', async () => {
   const ctx = await reading()
-  const files: FigureAsk = { measure: 'holdings.files', filters: {}, period: year }
   const value = await evaluate(ctx, files)
-  const markOf = async () => {
-    const { rows } = await sql<{ mark: number }>`select max(mark) as mark from checkpoint
-      where archive_id = ${house.archiveId} and name like '%holdings.files%'`.execute(ctx.db)
-    return rows[0]?.mark ?? 0
-  }
   const before = await markOf()
   await evaluate(ctx, files)
   expect(await markOf()).toBe(before)
-  await inWrite(await opening(house.house), {}, (one) =>
-    sql`insert into fonds (archive_id, fonds_id, number, name, creating_body, department_id, held_from)
-      select ${house.archiveId}, gen_random_uuid(), 'X' || n, '市档案馆', '市档案馆', department_id, '2024-01-01'
-      from generate_series(1, 2001) n, (select department_id from department where archive_id = ${house.archiveId} limit 1) d`.execute(
-      one.db,
-    ),
+  await writing(sql`
+    insert into fonds (archive_id, fonds_id, number, name, creating_body, department_id, held_from)
+      select ${house.archiveId}, gen_random_uuid(), 'X' || n, '市档案馆', '市档案馆', ${house.departments.use}, '2024-01-01'
+      from generate_series(1, 2001) n`)
+  expect(await evaluate(ctx, files)).toEqual(value)
+  expect(await markOf()).toBeGreaterThan(before)
+})
+
+test('what one row changed many facts behind is summed anew', async () => {
+  const ctx = await reading()
+  await writing(
+    sql`insert into description_unit (archive_id, unit_id, fonds_id, level, reference_code, title, retention, carrier)
+      select archive_id, gen_random_uuid(), fonds_id, 'file', 'X1-' || n, '案卷', 'Y', 'paper'
+      from fonds, generate_series(1, 2001) n where number = 'X1'`,
+    sql`insert into custody_event (archive_id, event_id, unit_id, kind, occurred_on)
+      select archive_id, gen_random_uuid(), unit_id, 'received', '2024-02-01' from description_unit
+      where reference_code like 'X1-%'`,
+  )
+  const value = await evaluate(ctx, files)
+  const before = await markOf()
+  await writing(sql`update fonds set name = '市档案局' where number = 'X1'`)
+  expect(await evaluate(ctx, files)).toEqual(value)
+  expect(await markOf()).toBe(before)
+  await writing(
+    sql`update fonds set department_id = ${house.departments.office} where number = 'X1'`,
   )
   expect(await evaluate(ctx, files)).toEqual(value)
   expect(await markOf()).toBeGreaterThan(before)
@@ -279,7 +274,7 @@ test('facts join plainly, so that drift can find every changed row', async () =>
   const ctx = await reading()
   for (const measure of ctx.house.measures.values())
     for (const branch of branchesOf(measure)) {
-      const text = branch((name) => sql.table(name)).compile(ctx.db).sql
+      const text = textOf(ctx, branch)
       expect(text, measure.key).not.toMatch(
         /\b(left|right|full)\s+(outer\s+)?join\b|\bunion\b|\bexists\b|\bnot\s+in\b/i,
       )

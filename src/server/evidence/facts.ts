@@ -1,41 +1,70 @@
 import { sql, type RawBuilder } from 'kysely'
 import { problem } from '#contract/problem.ts'
+import type { Ctx } from '#server/kernel/context.ts'
 import type { FactsQuery, Measure, TableOf } from '#server/kernel/measure.ts'
+import { branchesOf, readsOf, tablesOf, type Reads } from './branches.ts'
 import type { Period } from './period.ts'
 
 /**
  * A measure's facts in the views that all evidence needs. A row's version is valid from its change_no
  * to its superseded_no (kept in <table>_version), so:
  * - `factsNow`: today's rows
- * - `changedSince(n)`: today's facts in which some row was written after n
- * - `supersededSince(n)`: the facts of n in which some row was superseded after n
+ * - `changedSince(n)`: today's facts made by some row that did not read like this at n
+ * - `supersededSince(n)`: the facts of n made by some row that does not read like this today
  * The last two differ exactly where today's facts differ from those of n; all others are the same rows.
+ * Rows are compared by what the measure reads of them (`readsOf`): a write that leaves that as it was moves nothing.
  */
+
+/** The rows of a table in one of these views, with no columns but these. */
+type Rows = (table: string, columns: RawBuilder<unknown>) => RawBuilder<unknown>
+
 const now =
-  (archiveId: string): TableOf =>
-  (name) =>
-    sql`(select * from ${sql.table(name)} where archive_id = ${archiveId})`
+  (archiveId: string): Rows =>
+  (table, columns) =>
+    sql`select ${columns} from ${sql.table(table)} where archive_id = ${archiveId}`
 
-const changed = (archiveId: string, since: number, name: string): RawBuilder<unknown> =>
-  sql`(select * from ${sql.table(name)} where archive_id = ${archiveId} and change_no > ${since})`
+const written =
+  (archiveId: string, since: number): Rows =>
+  (table, columns) =>
+    sql`${now(archiveId)(table, columns)} and change_no > ${since}`
 
-const superseded = (archiveId: string, since: number, name: string): RawBuilder<unknown> =>
-  sql`(select * from ${sql.table(`${name}_version`)}
-    where archive_id = ${archiveId} and change_no <= ${since} and superseded_no > ${since})`
+const replaced =
+  (archiveId: string, since: number): Rows =>
+  (table, columns) =>
+    sql`select ${columns} from ${sql.table(`${table}_version`)}
+      where archive_id = ${archiveId} and change_no <= ${since} and superseded_no > ${since}`
 
-// superseded_no comes first in every version table, so the columns of both halves stand in the same order.
+// The halves have no condition of their own, so that each is joined by its keys as the table itself would be.
 const asOf =
-  (archiveId: string, at: number): TableOf =>
-  (name) =>
-    sql`(select null::bigint as superseded_no, c.* from ${sql.table(name)} c
-        where c.archive_id = ${archiveId} and c.change_no <= ${at}
-      union all
-      select h.* from ${sql.table(`${name}_version`)} h
-        where h.archive_id = ${archiveId} and h.change_no <= ${at} and h.superseded_no > ${at})`
+  (archiveId: string, at: number): Rows =>
+  (table, columns) =>
+    sql`select ${columns} from (
+        select archive_id, change_no, null::bigint as superseded_no, ${columns} from ${sql.table(table)}
+        union all
+        select archive_id, change_no, superseded_no, ${columns} from ${sql.table(`${table}_version`)}) r
+      where archive_id = ${archiveId} and change_no <= ${at} and (superseded_no is null or superseded_no > ${at})`
 
-/** The queries whose rows together are a measure's facts. */
-export const branchesOf = ({ facts }: Measure): readonly FactsQuery[] =>
-  typeof facts === 'function' ? [facts] : facts
+// What reads alike on both sides cancels out; without a key, for rows that read alike make the same facts.
+const changed =
+  (archiveId: string, since: number): Rows =>
+  (table, columns) =>
+    sql`${written(archiveId, since)(table, columns)}
+      except all ${replaced(archiveId, since)(table, columns)}`
+
+const superseded =
+  (archiveId: string, since: number): Rows =>
+  (table, columns) =>
+    sql`${replaced(archiveId, since)(table, columns)}
+      except all ${written(archiveId, since)(table, columns)}`
+
+/** Gives a measure's queries rows of which they can read nothing but what is known to be read. */
+const tableIn =
+  (reads: Reads, rows: Rows): TableOf =>
+  (table) =>
+    sql`(${rows(table, columnsOf(reads, table))})`
+
+const columnsOf = (reads: Reads, table: string): RawBuilder<unknown> =>
+  sql.join((reads.get(table) ?? []).map((name) => sql.ref(name)))
 
 const together = (
   queries: readonly RawBuilder<unknown>[],
@@ -46,26 +75,29 @@ const together = (
     sql` ${sql.raw(how)} `,
   )})`
 
-export const factsNow = (measure: Measure, archiveId: string): RawBuilder<unknown> =>
-  together(
-    branchesOf(measure).map((branch) => branch(now(archiveId))),
+export const factsNow = (ctx: Ctx, measure: Measure): RawBuilder<unknown> => {
+  const table = tableIn(readsOf(ctx, measure), now(ctx.archive.archiveId))
+  return together(
+    branchesOf(measure).map((branch) => branch(table)),
     'union all',
   )
-
-/** The tables a branch names, in order; one named twice stands twice. */
-const tablesOf = (branch: FactsQuery): string[] => {
-  const names: string[] = []
-  branch((name) => {
-    names.push(name)
-    return sql.table(name)
-  })
-  return names
 }
 
-/** Every table whose rows make a measure's facts. */
-export const tablesBehind = (measure: Measure): string[] => [
-  ...new Set(branchesOf(measure).flatMap(tablesOf)),
-]
+/** For each table behind a measure: how many rows were written since, counted up to `most`, and whether any reads otherwise. */
+export const movements = (
+  ctx: Ctx,
+  measure: Measure,
+  since: number,
+  most: number,
+): RawBuilder<unknown>[] => {
+  const { archiveId } = ctx.archive
+  const reads = readsOf(ctx, measure)
+  return [...reads.keys()].map(
+    (table) => sql`select ${table}::text as name,
+      (select count(*) from (${written(archiveId, since)(table, sql``)} limit ${most}) w)::int as written,
+      exists (${changed(archiveId, since)(table, columnsOf(reads, table))}) as moved`,
+  )
+}
 
 /** A branch with one after the other of its moved tables replaced by its driven rows. */
 const drivenBranch = (
@@ -92,24 +124,35 @@ const driven = (
     'union',
   )
 
-/** `moved`: the tables with any row written since; the facts can differ through no other. */
+/** `moved`: the tables with any row that reads otherwise than then; the facts can differ through no other. */
 export const changedSince = (
+  ctx: Ctx,
   measure: Measure,
-  archiveId: string,
-  since: number,
-  moved: ReadonlySet<string>,
-): RawBuilder<unknown> =>
-  driven(measure, moved, now(archiveId), (name) => changed(archiveId, since, name))
-
-// A table in which nothing moved is the same then as now, and its plain rows are found by their keys.
-export const supersededSince = (
-  measure: Measure,
-  archiveId: string,
   since: number,
   moved: ReadonlySet<string>,
 ): RawBuilder<unknown> => {
-  const then: TableOf = (name) => (moved.has(name) ? asOf(archiveId, since) : now(archiveId))(name)
-  return driven(measure, moved, then, (name) => superseded(archiveId, since, name))
+  const { archiveId } = ctx.archive
+  const reads = readsOf(ctx, measure)
+  return driven(
+    measure,
+    moved,
+    tableIn(reads, now(archiveId)),
+    tableIn(reads, changed(archiveId, since)),
+  )
+}
+
+// A table in which nothing moved reads the same then as now, and its plain rows are found by their keys.
+export const supersededSince = (
+  ctx: Ctx,
+  measure: Measure,
+  since: number,
+  moved: ReadonlySet<string>,
+): RawBuilder<unknown> => {
+  const { archiveId } = ctx.archive
+  const reads = readsOf(ctx, measure)
+  const then: Rows = (table, columns) =>
+    (moved.has(table) ? asOf(archiveId, since) : now(archiveId))(table, columns)
+  return driven(measure, moved, tableIn(reads, then), tableIn(reads, superseded(archiveId, since)))
 }
 
 const column = (dimension: string): RawBuilder<unknown> =>

@@ -7,9 +7,9 @@ import {
   changedSince,
   factsNow,
   groupColumn,
+  movements,
   scope,
   supersededSince,
-  tablesBehind,
 } from './facts.ts'
 import type { FigureAsk } from './period.ts'
 import type { EvidenceTables } from './tables.ts'
@@ -20,11 +20,9 @@ const tables = (ctx: Ctx) => ctx.db.withTables<EvidenceTables>()
 const inScope = (ctx: Ctx, measure: Measure, ask: FigureAsk): RawBuilder<boolean> =>
   scope(measure, ctx.archive.archiveId, ask.filters, ask.period)
 
-const facts = (ctx: Ctx, measure: Measure) => factsNow(measure, ctx.archive.archiveId)
-
 /** The sums of a figure over today's records. */
 export const sums = async (ctx: Ctx, measure: Measure, ask: FigureAsk): Promise<Sums> => {
-  const { rows } = await sql<Sums>`select ${aggregates(measure)} from ${facts(ctx, measure)} f
+  const { rows } = await sql<Sums>`select ${aggregates(measure)} from ${factsNow(ctx, measure)} f
     where ${inScope(ctx, measure, ask)}`.execute(ctx.db)
   const [row] = rows
   if (!row) throw new Error('an aggregate answered no row')
@@ -43,7 +41,7 @@ export const groupedSums = async (
   by: string,
 ): Promise<Grouped[]> => {
   const { rows } = await sql<Grouped>`select f.group_key as key, ${aggregates(measure)} from (
-      select ${groupColumn(measure, ctx.archive.archiveId, by)} as group_key, f.* from ${facts(ctx, measure)} f
+      select ${groupColumn(measure, ctx.archive.archiveId, by)} as group_key, f.* from ${factsNow(ctx, measure)} f
       where ${inScope(ctx, measure, ask)}) f
     group by f.group_key order by f.group_key nulls last`.execute(ctx.db)
   return rows
@@ -57,7 +55,7 @@ export const monthlySums = async (
 ): Promise<Grouped[]> => {
   const { rows } =
     await sql<Grouped>`select to_char(f."on", 'YYYY-MM') as key, ${aggregates(measure)}
-    from ${facts(ctx, measure)} f where ${inScope(ctx, measure, ask)}
+    from ${factsNow(ctx, measure)} f where ${inScope(ctx, measure, ask)}
     and f."on" >= ${ask.period.from}::date group by 1 order by 1`.execute(ctx.db)
   return rows
 }
@@ -87,7 +85,7 @@ export const factPage = async (
     { ref: 'f.on', type: 'date' },
     { ref: 'f.record_id', type: 'uuid' },
   ] as const
-  const { rows } = await sql<Fact>`select ${factColumns(measure)} from ${facts(ctx, measure)} f
+  const { rows } = await sql<Fact>`select ${factColumns(measure)} from ${factsNow(ctx, measure)} f
     where ${inScope(ctx, measure, ask)} and ${after(page.cursor, keys, 'desc')}
     order by f."on" desc, f.record_id desc limit ${page.limit + 1}`.execute(ctx.db)
   return pageRows(rows, page.limit, (row) => [row.on, row.recordId])
@@ -101,7 +99,7 @@ export const factSample = async (
   seed: string,
   size: number,
 ): Promise<Fact[]> => {
-  const { rows } = await sql<Fact>`select ${factColumns(measure)} from ${facts(ctx, measure)} f
+  const { rows } = await sql<Fact>`select ${factColumns(measure)} from ${factsNow(ctx, measure)} f
     where ${inScope(ctx, measure, ask)}
     order by md5(f.record_id::text || ${seed}), f.record_id limit ${size}`.execute(ctx.db)
   return rows
@@ -118,7 +116,7 @@ export const digest = async (ctx: Ctx, measure: Measure, ask: FigureAsk): Promis
       string_agg(b.digest, ',' order by b.block), ''), 'UTF8')), 'hex') as digest from (
     select l.block, encode(sha256(convert_to(string_agg(l.line, E'\n' order by l.line), 'UTF8')), 'hex') as digest
     from (select hashtext(f.record_id::text) & 4095 as block, ${line} as line
-      from ${facts(ctx, measure)} f where ${inScope(ctx, measure, ask)}) l
+      from ${factsNow(ctx, measure)} f where ${inScope(ctx, measure, ask)}) l
     group by l.block) b`.execute(ctx.db)
   return rows[0]?.digest ?? ''
 }
@@ -141,26 +139,27 @@ export interface Change {
 /** Written rows are counted no further than this. */
 const MOST_COUNTED = 10_000
 
-/**
- * The tables behind a measure in which any row was written since, and in how many, counted so far; no row is
- * ever deleted, so none else moved.
- */
-export const movedSince = async (
+/** What was written behind a measure since some change number; no row is ever deleted, so nothing else moved. */
+export interface Movement {
+  /** Rows of the table that was written most, counted so far. */
+  written: number
+  /** The tables in which any row reads otherwise than then. */
+  moved: ReadonlySet<string>
+}
+
+export const movementSince = async (
   ctx: Ctx,
   measure: Measure,
   since: number,
-): Promise<Map<string, number>> => {
-  const looks = tablesBehind(measure).map(
-    (
-      name,
-    ) => sql`select ${name}::text as name, (select count(*) from (select from ${sql.table(name)}
-      where archive_id = ${ctx.archive.archiveId} and change_no > ${since} limit ${MOST_COUNTED}) w)::int as written`,
-  )
-  const { rows } = await sql<{
-    name: string
-    written: number
-  }>`${sql.join(looks, sql` union all `)}`.execute(ctx.db)
-  return new Map(rows.flatMap(({ name, written }) => (written > 0 ? [[name, written]] : [])))
+): Promise<Movement> => {
+  const { rows } = await sql<{ name: string; written: number; moved: boolean }>`${sql.join(
+    movements(ctx, measure, since, MOST_COUNTED),
+    sql` union all `,
+  )}`.execute(ctx.db)
+  return {
+    written: Math.max(...rows.map(({ written }) => written)),
+    moved: new Set(rows.flatMap(({ name, moved }) => (moved ? [name] : []))),
+  }
 }
 
 /**
@@ -172,32 +171,28 @@ export const changesSince = async (
   measure: Measure,
   ask: FigureAsk,
   since: number,
-  known?: ReadonlyMap<string, number>,
+  known?: Movement,
 ): Promise<Change[]> => {
-  const { archiveId } = ctx.archive
-  const moved = new Set((known ?? (await movedSince(ctx, measure, since))).keys())
+  const { moved } = known ?? (await movementSince(ctx, measure, since))
   if (moved.size === 0) return []
-  const raw = (rows: RawBuilder<unknown>) =>
-    sql`select f.*, ${inScope(ctx, measure, ask)} as in_scope from ${rows} f`
-  // What counts on neither side, such as another year's records, is let go before anything is made of it.
-  const side = (
-    name: RawBuilder<unknown>,
-  ) => sql`select f.record_id, to_jsonb(f) as fact, f.in_scope as inside,
-    jsonb_build_object('on', f."on"::text, 'quantity', trim_scale(f.quantity::numeric)::text,
-      'whole', ${measure.kind === 'ratio' ? sql`trim_scale(f.whole::numeric)::text` : sql`null::text`},
-      'inside', f.in_scope) as numbers,
-    row_number() over (partition by f.record_id order by f."on", f.quantity) as turn
-    from ${name} f where f.record_id in (select record_id from counted)`
+  const whole = measure.kind === 'ratio' ? sql`trim_scale(f.whole::numeric)::text` : sql`null::text`
+  const side = (earlier: boolean, facts: RawBuilder<unknown>) => sql`
+    select ${sql.lit(earlier)} as earlier, f.record_id, f."on", f.quantity, ${whole} as whole,
+      ${inScope(ctx, measure, ask)} as inside, f as fact from ${facts} f`
+  // What counts on neither side, such as another year's records, is let go before anything is made of it;
+  // by windows, which cost the same whatever the planner expects of rows just written.
   const { rows } = await sql<Change>`
-    with superseded as materialized (${raw(supersededSince(measure, archiveId, since, moved))}),
-      changed as materialized (${raw(changedSince(measure, archiveId, since, moved))}),
-      counted as materialized (select record_id from superseded where in_scope
-        union select record_id from changed where in_scope),
-      before as materialized (${side(sql`superseded`)}),
-      after as materialized (${side(sql`changed`)})
+    with facts as materialized (${side(true, supersededSince(ctx, measure, since, moved))}
+        union all ${side(false, changedSince(ctx, measure, since, moved))}),
+      paired as (select *, bool_or(inside) over (partition by record_id) as counts,
+        row_number() over (partition by record_id, earlier order by "on", quantity) as turn from facts),
+      sides as materialized (select record_id, turn, earlier, inside, to_jsonb(fact) as fact,
+        jsonb_build_object('on', "on"::text, 'quantity', trim_scale(quantity::numeric)::text, 'whole', whole,
+          'inside', inside) as numbers from paired where counts)
     select coalesce(a.record_id, b.record_id) as record_id, b.numbers as before, a.numbers as after,
       b.numbers is not distinct from a.numbers as same_numbers
-    from before b full join after a on a.record_id = b.record_id and a.turn = b.turn
+    from (select * from sides where earlier) b full join (select * from sides where not earlier) a
+      on a.record_id = b.record_id and a.turn = b.turn
     where (coalesce(a.inside, false) or coalesce(b.inside, false)) and a.fact is distinct from b.fact
     order by 1, coalesce(a.turn, b.turn)`.execute(ctx.db)
   return rows

@@ -11,7 +11,7 @@ import type { RawBuilder } from 'kysely'
  */
 export type MeasureKind = 'flow' | 'stock' | 'ratio' | 'latest'
 
-/** Names a table inside a facts query; the engine answers with its rows now, as of a change number, or those changed since. */
+/** Names a table inside a facts query; the engine answers with its rows now, as of a change number, or those that read otherwise since. */
 export type TableOf = (table: string) => RawBuilder<unknown>
 
 /** A SELECT of facts over tables that the engine provides. */
@@ -34,7 +34,8 @@ export interface Measure {
   /**
    * The facts: a SELECT of `record_id uuid`, `"on" date`, `quantity numeric` (a ratio's part), `whole numeric`
    * (ratio only), `department_id uuid`, and one text column a dimension, over tables named by `table(…)`,
-   * which limits each to the archive. A table's alias follows it: sql`from ${table('visit')} v`.
+   * which limits each to the archive. A table's alias follows it: sql`from ${table('visit')} v`, and stands before
+   * each of its columns: by these the engine knows what a figure reads, and gives the query nothing else.
    * Tables are joined plainly, never by an outer join or a subquery, so that every row that makes a fact is known;
    * what would need one is a second branch, and the facts are those of all branches together.
    */
