@@ -7,12 +7,14 @@ let house: TestHouse
 let edge: Edge
 let cookie = ''
 const SHORT = {
-  head: 400,
+  head: 1500,
   check: 100,
   linger: 100,
-  pace: { span: 300, least: 50 },
+  pace: { span: 1000, least: 50 },
   connections: { all: 100, ofOneAddress: 80 },
 }
+/** The machine may be busy. */
+const PATIENT = { timeout: 20_000 }
 beforeAll(async () => {
   house = await testHouse()
   edge = await edgeOf(house, { limits: SHORT })
@@ -57,7 +59,7 @@ test('a body that comes slowly but steadily is taken', async () => {
   )
   for (let at = 0; at < body.length; at += 100) {
     socket.write(body.slice(at, at + 100))
-    await new Promise((done) => setTimeout(done, 60))
+    await new Promise((done) => setTimeout(done, 250))
   }
   expect(await said).toMatch(/^HTTP\/1.1 400 .*"fields"/s)
 })
@@ -70,9 +72,9 @@ test('one address holds no more than its share of connections', async () => {
   await Promise.all(
     held.map(({ socket }) => new Promise((done) => void socket.once('connect', done))),
   )
-  await expect.poll(() => narrow.open('').said).toBe('')
+  await expect.poll(() => narrow.open('').said, PATIENT).toBe('')
   held[0]?.socket.destroy()
-  await expect.poll(() => welcome(narrow.url).catch(() => 0)).toBe(200)
+  await expect.poll(() => welcome(narrow.url).catch(() => 0), PATIENT).toBe(200)
   for (const { socket } of held) socket.destroy()
   await narrow.close()
 })
