@@ -48,6 +48,13 @@ test.each(['/sign-in', '/sign-in/code', '/invitation', '/invitation/accept', '/s
   },
 )
 
+test('what is beyond bounds by its own word is told so, not to come again', async () => {
+  const cookie = await edge.cookieOf('archivist')
+  const form = { ...OWN_CALL, cookie, 'content-type': 'multipart/form-data; boundary=x' }
+  expect(await begun('/attachments', form, 400_000_000)).toMatch(/^HTTP\/1.1 413 /)
+  expect(await begun('/fonds', { ...JSON_CALL, cookie }, 400_000_000)).toMatch(/^HTTP\/1.1 413 /)
+})
+
 test('a small body left unread does not end the connection', async () => {
   const { said, socket } = edge.open('')
   const call = head('POST /api/fonds', { ...JSON_CALL, 'content-length': 2 })
