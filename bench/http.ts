@@ -4,8 +4,10 @@ import { text } from 'node:stream/consumers'
 import { sql } from 'kysely'
 import { SAMPLE_ACCOUNTS, SAMPLE_PASSWORD } from '../examples/huaihua-2024/accounts.ts'
 import type { SampleRole } from '../examples/huaihua-2024/house/people.ts'
+import { OWN_CALL } from '../src/contract/own-call.ts'
 import type { OpenHouse } from '../src/server/open-house.ts'
-import { startServer } from '../src/server/main.ts'
+import { LIMITS } from '../src/server/kernel/http/limits.ts'
+import { startServer, type Server } from '../src/server/main.ts'
 import type { Config } from '../src/server/kernel/config.ts'
 import { median, report, timed } from './line.ts'
 
@@ -14,7 +16,7 @@ export const signIn = async (url: string, as: SampleRole = 'clerk'): Promise<str
   const username = SAMPLE_ACCOUNTS.find(({ role }) => role === as)?.username
   const response = await fetch(`${url}/api/sign-in`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { ...OWN_CALL, 'content-type': 'application/json' },
     body: JSON.stringify({ username, password: SAMPLE_PASSWORD }),
   })
   if (!response.ok) throw new Error(await response.text())
@@ -22,6 +24,12 @@ export const signIn = async (url: string, as: SampleRole = 'clerk'): Promise<str
     .getSetCookie()
     .map((one) => one.split(';')[0])
     .join('; ')
+}
+
+/** The server in this process, where one person may ask as fast as they can. */
+export const serve = (open: OpenHouse, config: Config): Promise<Server> => {
+  const calls = { ...LIMITS.calls, ofPerson: 1e9 }
+  return startServer({ ...config, port: 0 }, open.house, { calls })
 }
 
 /** Asks a path and answers its text. */
@@ -46,7 +54,7 @@ export const getter =
 
 /** What a list call costs over HTTP beyond its own SQL. */
 export const benchHttp = async (open: OpenHouse, config: Config): Promise<void> => {
-  const server = await startServer({ ...config, port: 0 }, open.house)
+  const server = await serve(open, config)
   const cookie = await signIn(server.url)
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   // Reading the bytes is the client's cost: they are let go.

@@ -21,6 +21,7 @@ const config = {
   port: 0,
   host: '127.0.0.1',
   sample: 'huaihua-2024',
+  trustProxy: [],
 } as const
 const inHouse = async (work: (open: OpenHouse) => Promise<void>): Promise<void> => {
   const open = await openHouse(config, 'command')

@@ -2,9 +2,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { Agent } from 'node:http'
 import { sql } from 'kysely'
 import type { Config } from '../src/server/kernel/config.ts'
-import { startServer } from '../src/server/main.ts'
 import type { OpenHouse } from '../src/server/open-house.ts'
-import { getter, signIn, type Get } from './http.ts'
+import { getter, serve, signIn, type Get } from './http.ts'
 import { p95, report } from './line.ts'
 
 interface Title {
@@ -142,7 +141,7 @@ const deepPaths = async (get: Get, path: string): Promise<string[]> => {
 export const benchSearch = async (open: OpenHouse, config: Config): Promise<void> => {
   const titles = await titlesOf(open)
   const words = wordsOf(titles)
-  const server = await startServer({ ...config, port: 0 }, open.house)
+  const server = await serve(open, config)
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const get = getter(server.url, await signIn(server.url), agent)
   const searches = words.map(searchPath)

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { OWN_CALL } from '../src/contract/own-call.ts'
 import { signIn } from './http.ts'
 import { report } from './line.ts'
 import type { RealServer } from './real-server.ts'
@@ -36,7 +37,7 @@ const job = z.object({ jobId: z.string(), state: z.string() })
 const exported = async (url: string, cookie: string): Promise<void> => {
   const asked = await fetch(`${url}/api/reports/2024/export`, {
     method: 'POST',
-    headers: { cookie },
+    headers: { ...OWN_CALL, cookie },
   })
   let { jobId, state } = job.parse(await asked.json())
   while (state === 'queued' || state === 'running') {

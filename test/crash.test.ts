@@ -3,6 +3,7 @@ import { readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { OWN_CALL } from '#contract/own-call.ts'
 import { readConfig } from '#server/kernel/config.ts'
 import { openHouse } from '#server/open-house.ts'
 import { addArchive, PASSWORD } from './support/house.ts'
@@ -45,7 +46,7 @@ const ROUNDS: Round[] = [
 
 const signIn = async (url: string): Promise<string> => {
   const body = JSON.stringify({ username: 'archivist', password: PASSWORD })
-  const headers = { 'content-type': 'application/json' }
+  const headers = { ...OWN_CALL, 'content-type': 'application/json' }
   const answer = await fetch(`${url}/api/sign-in`, { method: 'POST', headers, body })
   expect(answer.status, await answer.clone().text()).toBe(200)
   return answer.headers
@@ -70,7 +71,7 @@ const write = async ({ url, cookie, departmentId, acknowledged }: Writing): Prom
     const number = `Z${++last}`
     const answer = await fetch(`${url}/api/fonds`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', cookie },
+      headers: { ...OWN_CALL, 'content-type': 'application/json', cookie },
       body: JSON.stringify({
         number,
         name: `全宗 ${number}`,

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { OWN_CALL } from '#contract/own-call.ts'
 import { ROLES, OFFICERS, type Role } from '#contract/permissions.ts'
 import { router } from '#server/app.ts'
+import { LIMITS } from '#server/kernel/http/limits.ts'
 import { openApi } from '#server/kernel/openapi.ts'
 import { PASSWORD, testHouse, type TestHouse } from './support/house.ts'
 
@@ -124,6 +126,7 @@ const signIn = async (username: string): Promise<string> => {
   const response = await app.inject({
     method: 'POST',
     url: '/api/sign-in',
+    headers: OWN_CALL,
     payload: { username, password: PASSWORD },
   })
   expect(response.statusCode, response.body).toBe(200)
@@ -132,7 +135,7 @@ const signIn = async (username: string): Promise<string> => {
 
 beforeAll(async () => {
   house = await testHouse()
-  app = await house.http()
+  app = await house.http({ calls: { ...LIMITS.calls, ofPerson: 1e9 } })
   await house.person(
     'everything',
     Object.keys(ROLES)
@@ -172,6 +175,7 @@ describe('no input makes the server fail', () => {
                     : 'POST',
             url: addressOf(one, parameters),
             headers: {
+              ...OWN_CALL,
               cookie: cookies[who] ?? '',
               ...(body === undefined ? {} : { 'content-type': 'application/json' }),
             },
@@ -203,7 +207,7 @@ test.each([
   const response = await app.inject({
     method: 'POST',
     url: '/api/sign-in',
-    headers: { 'content-type': type },
+    headers: { ...OWN_CALL, 'content-type': type },
     payload,
   })
   expect(response.statusCode).toBeGreaterThanOrEqual(400)

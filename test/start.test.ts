@@ -71,12 +71,14 @@ test('tells every wrong setting in one line of its own', async () => {
     HOST: 'a b',
     LANTAI_SAMPLE: 'beijing',
     DATABASE_URL: 'mysql://someone:hush@localhost/x',
+    TRUST_PROXY: 'loopback, 0.0.0.0/0',
   })
   expect(output.split('\n').sort()).toEqual([
     '设置 DATABASE_URL 的值 "mysql://someone:******@localhost/x" 不正确：应为 postgres://用户:口令@主机:端口/数据库名',
     '设置 HOST 的值 "a b" 不正确：应为本机的地址或主机名，如 127.0.0.1（只限本机）或 0.0.0.0（全部网卡）',
     '设置 LANTAI_SAMPLE 的值 "beijing" 不正确：应为 huaihua-2024（装入示例年度）或 none（空库）',
     '设置 PORT 的值 "80800" 不正确：应为 0 到 65535 的整数',
+    '设置 TRUST_PROXY 的值 "loopback, 0.0.0.0/0" 不正确：应为反向代理的地址或网段，如 10.1.2.3、10.1.2.0/24，代理在本机时为 loopback；多个用逗号隔开',
   ])
 })
 

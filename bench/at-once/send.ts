@@ -1,5 +1,6 @@
 import { Agent, request, type IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { OWN_CALL } from '../../src/contract/own-call.ts'
 
 /** What became of one call. */
 export interface Answer {
@@ -21,7 +22,12 @@ export const sender = (url: string) => {
   const agent = new Agent({ keepAlive: true })
   const post = ({ path, cookie, body, key }: Call): Promise<IncomingMessage> =>
     new Promise((done, fail) => {
-      const headers = { cookie, 'content-type': 'application/json', 'idempotency-key': key }
+      const headers = {
+        ...OWN_CALL,
+        cookie,
+        'content-type': 'application/json',
+        'idempotency-key': key,
+      }
       request(`${url}/api${path}`, { agent, method: 'POST', headers }, done)
         .on('error', fail)
         .end(JSON.stringify(body))

@@ -3,6 +3,7 @@ import { router } from './app.ts'
 import type { Config } from './kernel/config.ts'
 import type { House } from './kernel/context.ts'
 import { createHttp } from './kernel/http.ts'
+import type { EdgeLimits } from './kernel/http/limits.ts'
 import { superviseJobs } from './kernel/jobs/supervise.ts'
 import { StartError } from './kernel/start-error.ts'
 
@@ -32,8 +33,18 @@ const refusal = (error: unknown, { host, port }: Config): unknown => {
 }
 
 /** Serves the house over HTTP until closed. */
-export const startServer = async (config: Config, house: House): Promise<Server> => {
-  const app = await createHttp({ house, router, webRoot: WEB })
+export const startServer = async (
+  config: Config,
+  house: House,
+  limits: Partial<EdgeLimits> = {},
+): Promise<Server> => {
+  const app = await createHttp({
+    house,
+    router,
+    webRoot: WEB,
+    trustProxy: config.trustProxy,
+    limits,
+  })
   try {
     const url = await app.listen({ host: config.host, port: config.port })
     const worker = superviseJobs(house, WORKER)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { OWN_CALL } from '#contract/own-call.ts'
 import { PASSWORD, testHouse, type TestHouse } from './house.ts'
 
 let house: TestHouse
@@ -12,6 +13,7 @@ test('signs in over HTTP, asks who it is, and signs out', async () => {
   const signedIn = await app.inject({
     method: 'POST',
     url: '/api/sign-in',
+    headers: OWN_CALL,
     payload: { username: 'clerk', password: PASSWORD },
   })
   expect(signedIn.statusCode, signedIn.body).toBe(200)
@@ -21,7 +23,7 @@ test('signs in over HTTP, asks who it is, and signs out', async () => {
   const out = await app.inject({
     method: 'POST',
     url: '/api/sign-out',
-    headers: { cookie },
+    headers: { ...OWN_CALL, cookie },
     payload: {},
   })
   expect(out.statusCode, out.body).toBe(200)

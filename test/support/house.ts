@@ -8,6 +8,7 @@ import { createHouse, router } from '#server/app.ts'
 import { callProcedure, clientOf, type Caller } from '#server/call.ts'
 import type { Db, House } from '#server/kernel/context.ts'
 import { createHttp } from '#server/kernel/http.ts'
+import type { EdgeLimits } from '#server/kernel/http/limits.ts'
 import { newId } from '#server/kernel/ids.ts'
 import { hashPassword } from '#server/kernel/identity/password.ts'
 import { callerOfName } from '#server/kernel/identity/session.ts'
@@ -66,7 +67,7 @@ export interface TestHouse extends TestArchive {
   /** Another archive of the same house, with the same people. */
   anotherArchive: () => Promise<TestArchive>
   /** The real HTTP edge, for `inject`. */
-  http: () => ReturnType<typeof createHttp>
+  http: (limits?: Partial<EdgeLimits>) => ReturnType<typeof createHttp>
   close: () => Promise<void>
 }
 
@@ -182,7 +183,7 @@ export const testHouse = async (
       callProcedure(house, await callerNamed(as, archive), procedure, input),
     client: async (username, archive) => clientOf(house, await callerNamed(username, archive)),
     anotherArchive: () => addArchive(database.db, `other-${randomBytes(3).toString('hex')}`),
-    http: () => createHttp({ house, router }),
+    http: (limits = {}) => createHttp({ house, router, limits }),
     close: async () => {
       await database.drop()
       await rm(folder, { recursive: true, force: true })

@@ -32,7 +32,7 @@ export const start = (
   entry = MAIN,
   { child: asChild = false } = {},
 ): Program => {
-  const own = /^(DATABASE_URL|PORT|HOST|LANTAI_.*)$/
+  const own = /^(DATABASE_URL|PORT|HOST|TRUST_PROXY|LANTAI_.*)$/
   const inherited = Object.entries(process.env).filter(([name]) => !own.test(name))
   // As under the launcher: what was compiled once is not compiled again.
   const cache = { NODE_COMPILE_CACHE: at('node_modules/.cache/lantai') }

@@ -14,7 +14,7 @@ export const foundIn = async (
   clock: () => Date = () => new Date(),
 ): Promise<RealHouse> => {
   const open = await openHouse(
-    { databaseUrl: null, dataFolder, port: 0, host: '127.0.0.1', sample: 'none' },
+    { databaseUrl: null, dataFolder, port: 0, host: '127.0.0.1', sample: 'none', trustProxy: [] },
     'command',
   )
   const house = { ...open.house, clock }

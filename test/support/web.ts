@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import { inject } from 'vitest'
 import { AxeBuilder } from '@axe-core/playwright'
 import { readXlsx } from 'hucre/xlsx'
+import { OWN_CALL } from '#contract/own-call.ts'
 import { router } from '#server/app.ts'
 import { createHttp } from '#server/kernel/http.ts'
 import { workOff } from '#server/kernel/jobs/work.ts'
@@ -48,7 +49,7 @@ export const testWeb = async ({ house }: Pick<TestHouse, 'house'>): Promise<Test
     const page = await context.newPage()
     page.on('pageerror', (error) => complaints.push(error.message))
     const data = { username, password: password ?? PASSWORD }
-    const answer = await context.request.post(`${base}/api/sign-in`, { data })
+    const answer = await context.request.post(`${base}/api/sign-in`, { data, headers: OWN_CALL })
     if (!answer.ok()) throw new Error(`${username}: ${await answer.text()}`)
     await page.goto(base + path)
     return page

@@ -23,7 +23,7 @@ let before: unknown
 
 const opened = (dataFolder: string): Promise<OpenHouse> =>
   openHouse(
-    { databaseUrl: null, dataFolder, port: 0, host: '127.0.0.1', sample: 'none' },
+    { databaseUrl: null, dataFolder, port: 0, host: '127.0.0.1', sample: 'none', trustProxy: [] },
     'command',
   )
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { resolve } from 'node:path'
+import { isIP } from 'node:net'
 import { z } from 'zod'
 import { StartError } from './start-error.ts'
 
@@ -14,6 +15,8 @@ export interface Config {
   host: string
   /** The sample that an empty house is given at its first start. */
   sample: 'huaihua-2024' | 'none'
+  /** Addresses and networks of the proxies before us, whose word on a caller's address and protocol is taken. */
+  trustProxy: readonly string[]
 }
 
 /** One line for each setting that is wrong: its name, its value, what is expected. */
@@ -28,6 +31,14 @@ const isPostgresUrl = (text: string): boolean => {
 }
 
 const isHost = (text: string): boolean => /^[A-Za-z0-9.:_-]{1,253}$/.test(text)
+
+/** `loopback`, an address, or a network by its bits; one that holds every address would trust every caller. */
+const isProxy = (text: string): boolean => {
+  if (text === 'loopback') return true
+  const [address = '', bits] = text.split('/')
+  const most = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0
+  return most > 0 && (bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most))
+}
 
 const Settings = z.object({
   DATABASE_URL: z
@@ -54,6 +65,14 @@ const Settings = z.object({
   LANTAI_SAMPLE: z
     .enum(['huaihua-2024', 'none'], '应为 huaihua-2024（装入示例年度）或 none（空库）')
     .default('huaihua-2024'),
+  TRUST_PROXY: z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .refine(
+      (all) => all.every(isProxy),
+      '应为反向代理的地址或网段，如 10.1.2.3、10.1.2.0/24，代理在本机时为 loopback；多个用逗号隔开',
+    )
+    .default([]),
 })
 
 /** A setting left empty counts as not set, as shells and service files write it. */
@@ -75,13 +94,14 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
   const values = given(env)
   const parsed = Settings.safeParse(values)
   if (!parsed.success) throw mistakes(parsed.error, values)
-  const { DATABASE_URL, LANTAI_DATA, PORT, HOST, LANTAI_SAMPLE } = parsed.data
+  const { DATABASE_URL, LANTAI_DATA, PORT, HOST, LANTAI_SAMPLE, TRUST_PROXY } = parsed.data
   return {
     databaseUrl: DATABASE_URL ?? null,
     dataFolder: resolve(LANTAI_DATA),
     port: PORT,
     host: HOST,
     sample: LANTAI_SAMPLE,
+    trustProxy: TRUST_PROXY,
   }
 }
 

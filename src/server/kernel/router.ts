@@ -51,7 +51,8 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 const isMeta = (meta: unknown): meta is ProcedureMeta =>
   isObject(meta) && 'access' in meta && 'kind' in meta
 
-const metaOf = (procedure: { '~orpc': { meta: unknown } }): ProcedureMeta => {
+/** A procedure's access and kind, as the contract says them. */
+export const metaOf = (procedure: { '~orpc': { meta: unknown } }): ProcedureMeta => {
   const meta = procedure['~orpc'].meta
   if (!isMeta(meta)) throw new Error('a procedure of the contract lacks its meta')
   return meta
@@ -82,7 +83,8 @@ export const readCtx = (
   return { house, db: house.db, ...caller, now, today, request, audit, changeNo: 0 }
 }
 
-const allow = (actor: Actor, meta: ProcedureMeta): void => {
+/** Refuses an actor whose posts do not give what the procedure asks. */
+export const allow = (actor: Actor, meta: ProcedureMeta): void => {
   const { access } = meta
   if (access === 'public' || access === 'signed-in' || actor.permissions.has(access)) return
   throw problem('forbidden', 'no-permission', `您的岗位不能进行“${meta.summary}”`)

@@ -3,6 +3,7 @@ import type { Client } from '@orpc/client'
 import { OpenAPILink } from '@orpc/openapi-client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import { routes } from 'virtual:contract'
+import { OWN_CALL } from '#contract/own-call.ts'
 import type { contract } from '#contract/index.ts'
 import { send } from './transport.ts'
 
@@ -19,7 +20,10 @@ export const newKey = (): string =>
 
 const link = new OpenAPILink<CallContext>(routes, {
   url: () => `${location.origin}/api`,
-  headers: ({ context }) => ({ 'idempotency-key': context.idempotencyKey ?? newKey() }),
+  headers: ({ context }) => ({
+    ...OWN_CALL,
+    'idempotency-key': context.idempotencyKey ?? newKey(),
+  }),
   fetch: send,
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OWN_CALL } from '#contract/own-call.ts'
 import { PASSWORD, type TestHouse } from '#test/support/house.ts'
 
 type App = Awaited<ReturnType<TestHouse['http']>>
@@ -13,7 +14,7 @@ export const browserOn = (app: App) => {
       method,
       url: `/api${path}`,
       cookies: Object.fromEntries(jar),
-      headers: key === undefined ? {} : { 'idempotency-key': key },
+      headers: { ...OWN_CALL, ...(key === undefined ? {} : { 'idempotency-key': key }) },
       ...(payload === undefined ? {} : { payload }),
     })
     for (const { name, value } of answer.cookies) jar.set(name, value)

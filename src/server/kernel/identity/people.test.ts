@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { OWN_CALL } from '#contract/own-call.ts'
 import { PASSWORD, testHouse, type TestHouse } from '#test/support/house.ts'
 import { reasonOf } from '#test/support/reason.ts'
 
@@ -27,7 +28,12 @@ const changed = (row: Person, change: Partial<Person>) => {
 const signIn = async (username: string, password: string) => {
   const app = await house.http()
   const payload = { username, password }
-  const answer = await app.inject({ method: 'POST', url: '/api/sign-in', payload })
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/api/sign-in',
+    headers: OWN_CALL,
+    payload,
+  })
   const cookies = Object.fromEntries(answer.cookies.map(({ name, value }) => [name, value]))
   const still = async () =>
     (await app.inject({ method: 'GET', url: '/api/me', cookies })).statusCode === 200

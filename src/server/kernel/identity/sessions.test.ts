@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
+import { OWN_CALL } from '#contract/own-call.ts'
 import { PASSWORD, testHouse, type TestHouse } from '#test/support/house.ts'
 import { browserOn, type Browser } from './browser.support.ts'
 
@@ -22,7 +23,7 @@ const signIn = (username: string) =>
     method: 'POST',
     url: '/api/sign-in',
     payload: { username, password: PASSWORD },
-    headers: { 'user-agent': EDGE },
+    headers: { ...OWN_CALL, 'user-agent': EDGE },
   })
 
 /** Who is signed in where, as a browser that is signed in itself is told. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { OWN_CALL } from '#contract/own-call.ts'
 import { PASSWORD, testHouse, type TestHouse } from '#test/support/house.ts'
 import { reasonOf } from '#test/support/reason.ts'
 import { beginChange } from '../write.ts'
@@ -80,6 +81,7 @@ describe('asked for an outcome', () => {
       app.inject({
         method: 'POST',
         url: '/api/sign-in',
+        headers: OWN_CALL,
         payload: { archive: house.code, username, password },
       })
     await signIn('nobody', 'whatever it is')
@@ -87,6 +89,7 @@ describe('asked for an outcome', () => {
     await app.inject({
       method: 'POST',
       url: '/api/me/password',
+      headers: OWN_CALL,
       payload: { current: 'not this', password: 'another 密码 12' },
       cookies: Object.fromEntries(cookies.map(({ name, value }) => [name, value])),
     })

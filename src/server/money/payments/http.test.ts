@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { paymentRow } from '#contract/money-rows.ts'
+import { OWN_CALL } from '#contract/own-call.ts'
 import { PASSWORD, testHouse } from '#test/support/house.ts'
 import { moneyDesk, type MoneyDesk } from '../desk.support.ts'
 
@@ -11,7 +12,12 @@ beforeAll(async () => {
   desk = await moneyDesk((clock) => testHouse({ clock }))
   app = await desk.house.http()
   const payload = { username: 'applicant', password: PASSWORD }
-  const answer = await app.inject({ method: 'POST', url: '/api/sign-in', payload })
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/api/sign-in',
+    headers: OWN_CALL,
+    payload,
+  })
   cookie = answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
 })
 afterAll(async () => {
@@ -25,7 +31,7 @@ const get = async (url: string) => {
 }
 
 const post = async (url: string, payload: object, key: string) => {
-  const headers = { cookie, 'idempotency-key': key }
+  const headers = { ...OWN_CALL, cookie, 'idempotency-key': key }
   const answer = await app.inject({ method: 'POST', url: `/api${url}`, headers, payload })
   return { status: answer.statusCode, body: answer.json<unknown>() }
 }

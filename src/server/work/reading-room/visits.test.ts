@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { OWN_CALL } from '#contract/own-call.ts'
 import { PASSWORD } from '#test/support/house.ts'
 import { person, readingDesk, type ReadingDesk, refusal, visit } from './desk.support.ts'
 
@@ -154,10 +155,11 @@ describe('registering', () => {
     const signIn = await app.inject({
       method: 'POST',
       url: '/api/sign-in',
+      headers: OWN_CALL,
       payload: { username: 'clerk', password: PASSWORD },
     })
     const cookie = signIn.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
-    const headers = { cookie, 'idempotency-key': 'visit-once-0001' }
+    const headers = { ...OWN_CALL, cookie, 'idempotency-key': 'visit-once-0001' }
     const payload = visit({ reader: person('重复提交') })
     const send = () => app.inject({ method: 'POST', url: '/api/visits', headers, payload })
     const [one, two] = [await send(), await send()]

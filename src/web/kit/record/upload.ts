@@ -1,6 +1,7 @@
 import type { api } from '../../app/api.ts'
 import { newKey } from '../../app/api.ts'
 import { readProblem } from '../../app/transport.ts'
+import { OWN_CALL } from '#contract/own-call.ts'
 import { problem } from '#contract/problem.ts'
 
 export type Attachment = Awaited<ReturnType<typeof api.attachments.list>>[number]
@@ -50,7 +51,8 @@ export const upload = (what: Upload): Promise<void> =>
     if (what.file.size > MOST_BYTES) return fail(tooLarge(what.file))
     const request = new XMLHttpRequest()
     request.open('POST', '/api/attachments')
-    request.setRequestHeader('idempotency-key', newKey())
+    const headers = { ...OWN_CALL, 'idempotency-key': newKey() }
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
     request.upload.addEventListener('progress', ({ loaded, total }) =>
       what.onProgress(total === 0 ? 0 : loaded / total),
     )
