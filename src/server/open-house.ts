@@ -3,6 +3,7 @@ import { createHouse } from './app.ts'
 import type { Config } from './kernel/config.ts'
 import type { House } from './kernel/context.ts'
 import { createDatabase, createPool } from './kernel/database.ts'
+import { HEAVY_POOL } from './kernel/lanes.ts'
 import { migrate } from './kernel/migrate.ts'
 import { folderStore } from './kernel/objects.ts'
 import { openDatabase } from './kernel/open-database.ts'
@@ -25,8 +26,10 @@ export const openHouse = async (config: Config, role: 'server' | 'command'): Pro
   try {
     const { appUrl } = await migrate(database.ownerUrl, database.secrets)
     const db = createDatabase(createPool(appUrl))
+    const heavyDb = createDatabase(createPool(appUrl, HEAVY_POOL))
     const house = createHouse({
       db,
+      heavyDb,
       seal: createSeal(database.secrets.identityKey),
       objects: folderStore(join(config.dataFolder, 'objects')),
       clock: () => new Date(),
@@ -35,6 +38,7 @@ export const openHouse = async (config: Config, role: 'server' | 'command'): Pro
     })
     const close = async () => {
       await db.destroy()
+      await heavyDb.destroy()
       await database.close()
     }
     return { house, ownerUrl: database.ownerUrl, close }

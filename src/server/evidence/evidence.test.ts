@@ -44,7 +44,7 @@ const reading = async (): Promise<Ctx> => {
   const audit = () => undefined
   return {
     ...open,
-    db: house.house.db,
+    db: house.house.heavyDb,
     now,
     today: dateIn(open.archive.timeZone, now),
     audit,

@@ -19,12 +19,8 @@ const ctxOf = async (house: House, key: store.JobKey, { personId }: Begun): Prom
   const caller = await callerOfName(house.db, username, code)
   if (!caller) throw problem('forbidden', 'suspended', '提交任务的人员已停用')
   const request = { ip: null, userAgent: null, idempotencyKey: null, session: null }
-  return readCtx({
-    house,
-    request: { id: key.jobId, ...request },
-    caller,
-    ...NO_COOKIES,
-  })
+  const edge = { house, request: { id: key.jobId, ...request }, caller, ...NO_COOKIES }
+  return readCtx(edge, house.heavyDb)
 }
 
 const kindOf = (house: House, { kind, tries }: Begun): JobKind => {

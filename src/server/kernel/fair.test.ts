@@ -1,0 +1,125 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { evaluate } from '#server/evidence/index.ts'
+import { testHouse, type TestHouse } from '#test/support/house.ts'
+import { reasonOf } from '#test/support/reason.ts'
+import { callerOfName } from './identity/session.ts'
+import { NO_COOKIES, readCtx } from './router.ts'
+
+const YEAR = { from: '2024-01-01', to: '2024-12-31' }
+const VISITORS = { key: 'reading-room.visitors', ...YEAR, by: 'purpose', filters: {} }
+const FONDS = { key: 'holdings.fonds', ...YEAR, by: 'department', filters: {} }
+
+let house: TestHouse
+/** One holds a lock; the other looks on, as a transaction sees the same activity until its end. */
+let holder: Client
+let watcher: Client
+beforeAll(async () => {
+  // As many connections as a running server has.
+  house = await testHouse({ connections: 20 })
+  holder = new Client({ connectionString: house.database.ownerUrl })
+  watcher = new Client({ connectionString: house.database.ownerUrl })
+  await Promise.all([holder.connect(), watcher.connect()])
+})
+afterAll(async () => {
+  await Promise.all([holder.end(), watcher.end()])
+  await house.close()
+})
+
+const WAITING = `select application_name as name, count(*)::int as count from pg_stat_activity
+  where datname = current_database() and wait_event_type = 'Lock' group by 1`
+
+/** How many connections of each pool wait for a lock. */
+const waiting = async (): Promise<Record<string, number>> => {
+  const rows = z
+    .array(z.object({ name: z.string(), count: z.int() }))
+    .parse((await watcher.query(WAITING)).rows)
+  return Object.fromEntries(
+    rows.map(({ name, count }) => [name === 'lantai heavy' ? 'heavy' : 'day', count]),
+  )
+}
+
+const allWait = (expected: Record<string, number>) =>
+  expect.poll(waiting, { timeout: 60_000 }).toEqual(expected)
+
+/** Holds up every call that comes to the register of visits, looks at those beside it, and lets all go on. */
+const heldUp = async (mode: string, look: () => Promise<void>): Promise<void> => {
+  await holder.query('begin')
+  await holder.query(`lock table visit in ${mode} mode`)
+  try {
+    await look()
+  } finally {
+    await holder.query('commit')
+  }
+}
+
+const many = <T>(count: number, call: (i: number) => Promise<T>) =>
+  Promise.all(Array.from({ length: count }, (_, i) => reasonOf(call(i))))
+
+const tally = (reasons: readonly string[]): Record<string, number> =>
+  Object.fromEntries([...Map.groupBy(reasons, (one) => one)].map(([one, all]) => [one, all.length]))
+
+test("one person's heavy calls leave connections to others' heavy calls, and none of the day's work waits for them", async () => {
+  const [greedy, other] = [await house.client('director'), await house.client('finance-lead')]
+  let all: Promise<string[]> | null = null
+  await heldUp('access exclusive', async () => {
+    all = many(64, () => greedy.evidence.breakdown(VISITORS))
+    await allWait({ heavy: 2 })
+    expect(await other.evidence.breakdown(FONDS)).toEqual([])
+    expect((await other.money.listProjects({ limit: 50 })).rows).toEqual([])
+    expect((await greedy.money.listProjects({ limit: 50 })).rows).toEqual([])
+    expect(await waiting()).toEqual({ heavy: 2 })
+  })
+  expect(tally((await all) ?? [])).toEqual({ none: 34, 'too-many-calls': 30 })
+})
+
+test("one person's reading leaves connections to others, and is all answered in the end", async () => {
+  const [greedy, other] = [await house.client('clerk'), await house.client('archivist')]
+  let all: Promise<string[]> | null = null
+  await heldUp('access exclusive', async () => {
+    all = many(64, () => greedy.readingRoom.listVisits({ limit: 50 }))
+    await allWait({ day: 6 })
+    expect((await other.holdings.listFonds({ limit: 50 })).rows).toEqual([])
+    expect(await waiting()).toEqual({ day: 6 })
+  })
+  expect(tally((await all) ?? [])).toEqual({ none: 64 })
+})
+
+test('forty people whose writes wait for each other leave connections to all else', async () => {
+  const names = Array.from({ length: 40 }, (_, i) => `clerk-${i}`)
+  for (const name of names) await house.person(name, ['clerk'], 'use')
+  const clerks = await Promise.all(names.map((name) => house.client(name)))
+  const other = await house.client('archivist')
+  let all: Promise<string[]> | null = null
+  await heldUp('exclusive', async () => {
+    all = many(40, async (i) => {
+      await clerks[i]?.readingRoom.registerVisit({
+        reader: { name: `读者${i}`, idType: 'other' },
+        visitedOn: '2024-03-01',
+        purpose: 'work',
+        channel: 'desk',
+        servesArchives: true,
+        servesReference: false,
+        outcome: 'found',
+      })
+    })
+    await allWait({ day: 6 })
+    await other.desk.saveView({ place: '/fonds', name: '全部', search: 'q=1' })
+    expect((await other.holdings.listFonds({ limit: 50 })).rows).toEqual([])
+    expect(await waiting()).toEqual({ day: 6 })
+  })
+  expect(tally((await all) ?? [])).toEqual({ none: 40 })
+  const { visits } = await other.readingRoom.countVisits({})
+  expect(visits).toBe(40)
+})
+
+test('a figure is never read on the connections of the day', async () => {
+  const caller = await callerOfName(house.database.db, 'director', house.code)
+  if (!caller) throw new Error('no director')
+  const request = { id: 'r', ip: null, userAgent: null, idempotencyKey: null, session: null }
+  const edge = { house: house.house, caller, request, ...NO_COOKIES }
+  const ask = { measure: VISITORS.key, filters: {}, period: YEAR }
+  await expect(evaluate(readCtx(edge, house.house.db), ask)).rejects.toThrow('heavy')
+  expect(await evaluate(readCtx(edge, house.house.heavyDb), ask)).toMatchObject({ records: 40 })
+})
