@@ -11,6 +11,14 @@ const TRIES = 3
 /** Thrown through a job's work where it was cancelled, so that it goes no further. */
 class Cancelled extends Error {}
 
+/** What tells that the database went away, not that the work was wrong. */
+const LOST = /^(?:08\w{3}|57P0[123]|ECONN\w+|EPIPE)$/
+
+const isLostConnection = (error: unknown): boolean =>
+  error instanceof Error &&
+  (('code' in error && LOST.test(String(error.code))) ||
+    /^connection terminated/i.test(error.message))
+
 type Begun = NonNullable<Awaited<ReturnType<typeof store.begin>>>
 
 /** The context of the person who asked, with the roles of this moment. */
@@ -52,24 +60,58 @@ const failureOf = (error: unknown): string => {
   return '办理时出错，请稍后重试；若反复出现，请告知系统管理员'
 }
 
-const workOn = async (house: House, connection: Db, key: store.JobKey): Promise<boolean> => {
-  if (!(await store.hold(connection, key))) return false
+const workOn = async (house: House, key: store.JobKey): Promise<void> => {
   try {
     const begun = await store.begin(house.db, key)
     if (begun) await make(house, key, begun)
   } catch (error) {
-    if (!(error instanceof Cancelled)) await store.fail(house.db, key, failureOf(error))
-  } finally {
-    await store.letGo(connection, key)
+    if (error instanceof Cancelled) return
+    // The work has not failed: it stays as it is, and is taken up again once the database is back.
+    if (isLostConnection(error)) throw error
+    await store.fail(house.db, key, failureOf(error))
   }
-  return true
+}
+
+/** Does the next job of whoever has waited longest; false where none is free. */
+const workOnNext = async (house: House, connection: Db): Promise<boolean> => {
+  for (const key of await store.nextOfEach(house.db)) {
+    if (!(await store.hold(connection, key))) continue
+    try {
+      await workOn(house, key)
+    } finally {
+      await store.letGo(connection, key)
+    }
+    return true
+  }
+  return false
 }
 
 /** Does every job that waits, those included that a dead worker left; answers how many it took up. */
 export const workOff = (house: House): Promise<number> =>
   house.db.connection().execute(async (connection) => {
     let count = 0
-    for (const key of await store.unfinished(house.db))
-      if (await workOn(house, connection, key)) count++
+    while (await workOnNext(house, connection)) count++
     return count
   })
+
+const PAUSE = 150
+const HANDS = 2
+
+/**
+ * Does jobs as they come, two at a time of different people, so that a long one holds up nobody else; until
+ * none has come for `stay` milliseconds.
+ */
+export const workUntilIdle = async (house: House, stay: number): Promise<void> => {
+  let last = Date.now()
+  let busy = 0
+  const hand = async (): Promise<void> => {
+    for (;;) {
+      busy++
+      if ((await workOff(house)) > 0) last = Date.now()
+      busy--
+      if (busy === 0 && Date.now() - last >= stay) return
+      await new Promise((done) => setTimeout(done, PAUSE))
+    }
+  }
+  await Promise.all(Array.from({ length: HANDS }, hand))
+}
