@@ -19,6 +19,9 @@ const GREEDY = 64
 const BREAKDOWN =
   '/api/measures/holdings.files/breakdown?from=2024-01-01&to=2024-12-31&by=department'
 
+/** Too many of one person, and stopped as too slow. */
+const REFUSED = new Set([429, 503])
+
 interface Times {
   visits: number[]
   lists: number[]
@@ -80,7 +83,7 @@ const greedily = async (
       const response = await fetch(`${url}${BREAKDOWN}`, { headers: { cookie } })
       await response.arrayBuffer()
       if (response.ok) answered++
-      else if (response.status === 429) await pauseOf(1000)
+      else if (REFUSED.has(response.status)) await pauseOf(1000)
       else throw new Error(`${BREAKDOWN}: ${response.status}`)
     }
   }

@@ -69,6 +69,13 @@ test('refuses one person too many calls in words, and nobody else', async () => 
   expect(await Promise.all([...all, other])).toHaveLength(4)
 })
 
+test('never lets a call wait for what it calls itself', async () => {
+  const limits = { running: 1, ofPerson: 1, waiting: 1 }
+  const [one, other] = [createLane(limits), createLane(limits)]
+  const by = { person: 'a', procedure: 'read' }
+  expect(await one(by, () => other(by, () => one(by, async () => 'done')))).toBe('done')
+})
+
 test('takes whoever went away out of the line, and gives the place of what failed to the next', async () => {
   const lane = createLane({ running: 1, ofPerson: 1, waiting: 2 })
   const { begun, call, end } = watched(lane)

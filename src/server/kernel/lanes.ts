@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { problem } from '#contract/problem.ts'
 import type { PoolOptions } from './database.ts'
 
@@ -30,9 +31,11 @@ const refusal = (waiting: number) =>
 // Nobody is there to read it.
 const gone = () => problem('unavailable', 'caller-gone', '请求已取消，未办理')
 
+const passed = new AsyncLocalStorage<true>()
+
 /**
  * A lane in which people take turns: whoever came with many calls waits behind those who came with few.
- * Waiting holds no connection. A call takes one lane once, and never asks for another while it runs.
+ * Waiting holds no connection, and nobody waits who has passed: what a call calls in its turn goes with it.
  */
 export const createLane = ({ running, ofPerson, ofProcedure = running, waiting }: Limits): Lane => {
   /** Those who wait, in the order of their turns. */
@@ -88,9 +91,10 @@ export const createLane = ({ running, ofPerson, ofProcedure = running, waiting }
     })
 
   return async (passing, work) => {
+    if (passed.getStore() === true) return work()
     await turn(passing)
     try {
-      return await work()
+      return await passed.run(true, work)
     } finally {
       change(passing, -1)
       callNext()
@@ -118,6 +122,6 @@ export interface Lanes {
  */
 export const createLanes = (): Lanes => ({
   heavy: createLane({ running: HEAVY_POOL.max, ofPerson: 2, waiting: 32 }),
-  write: createLane({ running: 12, ofPerson: 4, ofProcedure: 6, waiting: 200 }),
+  write: createLane({ running: 12, ofPerson: 4, ofProcedure: 4, waiting: 200 }),
   read: createLane({ running: 20, ofPerson: 6, waiting: 200 }),
 })
