@@ -23,7 +23,7 @@ const reading = async (open: OpenHouse): Promise<Ctx> => {
   const now = new Date()
   return {
     ...opening,
-    db: open.house.db,
+    db: open.house.heavyDb,
     now,
     today: dateIn(opening.archive.timeZone, now),
     audit: () => undefined,

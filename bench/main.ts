@@ -6,6 +6,7 @@ import { openHouse, type OpenHouse } from '../src/server/open-house.ts'
 import { benchAtOnce } from './at-once/index.ts'
 import { benchBrowser } from './browser/index.ts'
 import { benchEvidence } from './evidence.ts'
+import { benchFair } from './fair.ts'
 import { benchHttp } from './http.ts'
 import { benchLoad } from './load.ts'
 import { withServer } from './real-server.ts'
@@ -47,6 +48,7 @@ try {
     await benchServer(server)
     await benchBrowser(dataFolder, server.url)
     await inHouse((open) => benchAtOnce(open, server.url))
+    await inHouse((open) => benchFair(open, server.url))
   })
   await benchWeb()
 } finally {

@@ -3,10 +3,9 @@ import { readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { OWN_CALL } from '#contract/own-call.ts'
 import { readConfig } from '#server/kernel/config.ts'
 import { openHouse } from '#server/open-house.ts'
-import { addArchive, PASSWORD } from './support/house.ts'
+import { addArchive } from './support/house.ts'
 import {
   eventually,
   isAlive,
@@ -16,6 +15,7 @@ import {
   type RunningServer,
 } from './support/program.ts'
 import { temporaryFolder } from './support/temporary-house.ts'
+import { signInAt, writersAt } from './support/writers.ts'
 
 const configOf = (dataFolder: string) =>
   readConfig({ LANTAI_DATA: dataFolder, LANTAI_SAMPLE: 'none' })
@@ -43,51 +43,6 @@ const ROUNDS: Round[] = [
   { after: 90, database: true, restart: 700 },
   { after: 700 },
 ]
-
-const signIn = async (url: string): Promise<string> => {
-  const body = JSON.stringify({ username: 'archivist', password: PASSWORD })
-  const headers = { ...OWN_CALL, 'content-type': 'application/json' }
-  const answer = await fetch(`${url}/api/sign-in`, { method: 'POST', headers, body })
-  expect(answer.status, await answer.clone().text()).toBe(200)
-  return answer.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ')
-}
-
-interface Writing {
-  url: string
-  cookie: string
-  departmentId: string
-  /** The numbers that the server said it had written. */
-  acknowledged: Set<string>
-}
-
-let last = 0
-
-/** Registers fonds after fonds until the server is gone. */
-const write = async ({ url, cookie, departmentId, acknowledged }: Writing): Promise<void> => {
-  for (;;) {
-    const number = `Z${++last}`
-    const answer = await fetch(`${url}/api/fonds`, {
-      method: 'POST',
-      headers: { ...OWN_CALL, 'content-type': 'application/json', cookie },
-      body: JSON.stringify({
-        number,
-        name: `全宗 ${number}`,
-        creatingBody: '某单位',
-        departmentId,
-        heldFrom: '2024-01-02',
-      }),
-    }).catch(() => null)
-    const told = await answer?.text().catch(() => null)
-    if (!answer || told === null) return
-    // With its database killed a server may still answer that it cannot; it must not claim the write.
-    if (answer.status >= 500) return
-    expect(answer.status, told).toBe(200)
-    acknowledged.add(number)
-  }
-}
 
 const killDatabase = async (dataFolder: string): Promise<void> => {
   const pid = await postmasterOf(dataFolder)
@@ -133,23 +88,24 @@ describe('a server killed while it writes', () => {
 
   beforeAll(async () => {
     server = await startServer({ LANTAI_DATA: dataFolder })
-    cookie = await signIn(server.url)
+    cookie = await signInAt(server.url)
   })
 
-  const writeFor = async (milliseconds: number): Promise<{ done: Promise<unknown> }> => {
-    const before = acknowledged.size
-    const one = { url: server.url, cookie, departmentId, acknowledged }
-    const done = Promise.all(Array.from({ length: 8 }, () => write(one)))
-    await Promise.race([done, eventually(() => Promise.resolve(acknowledged.size > before))])
+  const writeFor = async (milliseconds: number) => {
+    const writers = writersAt({ url: server.url, cookie, departmentId }, 8)
+    await eventually(() => Promise.resolve(writers.written.acknowledged.size > 0))
     await sleep(milliseconds)
-    return { done }
+    return writers
   }
 
   test.for(ROUNDS)('loses nothing: %o', async ({ after, database, restart }) => {
     const writing = await writeFor(after)
     if (database) await killDatabase(dataFolder)
     await server.crash()
-    await writing.done
+    const written = await writing.stop()
+    // With its database killed a server may still answer that it cannot; it must not claim the write.
+    expect(written.refused.filter((told) => !told.startsWith('503 '))).toEqual([])
+    for (const number of written.acknowledged) acknowledged.add(number)
     if (restart !== undefined) await crashWhileStarting(dataFolder, restart)
     server = await startServer({ LANTAI_DATA: dataFolder })
     await checkAll()

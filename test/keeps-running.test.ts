@@ -1,10 +1,12 @@
-import { chmod, stat, writeFile } from 'node:fs/promises'
+import { chmod, cp, stat, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { ensureRunning, openCluster, stop as stopCluster } from '#server/kernel/embedded/cluster.ts'
 import { ownerUrl } from '#server/kernel/embedded/running.ts'
+import { readConfig } from '#server/kernel/config.ts'
+import { openHouse } from '#server/open-house.ts'
 import { inDatabase, runOnce } from './support/address.ts'
 import {
   eventually,
@@ -21,6 +23,9 @@ import { signInAt, writersAt, type Written } from './support/writers.ts'
 
 // These start whole servers and break what they stand on; a busy machine may take its time.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
+
+const configOf = (dataFolder: string) =>
+  readConfig({ LANTAI_DATA: dataFolder, LANTAI_SAMPLE: 'none' })
 
 const more = async (written: Written, than: number): Promise<void> =>
   eventually(() => Promise.resolve(written.acknowledged.size > than))
@@ -81,10 +86,8 @@ describe('a server whose database breaks under it', () => {
 
   // The house that the test itself reads by stands on the same database: it is opened anew.
   const foundAgain = async () => {
-    const { openHouse } = await import('#server/open-house.ts')
     await house.open.close()
-    const config = { databaseUrl: null, dataFolder, port: 0, host: '127.0.0.1' }
-    return { open: await openHouse({ ...config, sample: 'none' }, 'command') }
+    return { open: await openHouse(configOf(dataFolder), 'command') }
   }
 
   test('tells the system officer', async () => {
@@ -192,16 +195,14 @@ describe('an external database', () => {
   test('serves one server: the second says so, and a restart under load is borne', async () => {
     const external = await externalDatabase()
     const DATABASE_URL = external.url
-    const first = await startServer({ DATABASE_URL, LANTAI_DATA: await temporaryFolder() })
+    const dataFolder = await temporaryFolder()
+    const dataFolder = await temporaryFolder()
+    const first = await startServer({ DATABASE_URL, LANTAI_DATA: dataFolder })
     const other = await temporaryFolder()
-    await writeFile(join(other, 'secrets.json'), '')
-    const second = await runToEnd(['serve'], {
-      DATABASE_URL,
-      LANTAI_DATA: await temporaryFolder(),
-      PORT: '0',
-    })
+    await cp(join(dataFolder, 'secrets.json'), join(other, 'secrets.json'))
+    const second = await runToEnd(['serve'], { DATABASE_URL, LANTAI_DATA: other, PORT: '0' })
     expect(second.status).toBe(1)
-    expect(second.output).toMatch(/密钥|另一个兰台服务/)
+    expect(second.output).toContain('已有另一个兰台服务在使用')
     expect(second.output).not.toMatch(/^ +at /m)
     await external.restart()
     await eventually(async () => (await fetch(`${first.url}/api/welcome`)).status === 200)

@@ -50,9 +50,13 @@ const column = z.object({
 })
 
 export const desk = {
-  waiting: query({ path: '/desk/waiting', summary: '待办事项', access: 'signed-in', tag }).output(
-    z.array(waitingRow),
-  ),
+  waiting: query({
+    path: '/desk/waiting',
+    summary: '待办事项',
+    access: 'signed-in',
+    tag,
+    heavy: true,
+  }).output(z.array(waitingRow)),
   /** Records of every kind the person may read whose name holds the word, kind by kind; at most five of each. */
   find: query({ path: '/desk/find', summary: '查找记录', access: 'signed-in', tag })
     .input(z.object({ q: text('查找内容', 100) }))

@@ -76,6 +76,7 @@ export const methods = {
     summary: '比较分析',
     access: read,
     tag,
+    heavy: true,
   })
     .input(z.object(evaluationKey))
     .output(comparisonTable),

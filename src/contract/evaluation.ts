@@ -85,10 +85,16 @@ export const evaluation = {
   })
     .input(z.object({ ...evaluationKey, version, ...templateKey }))
     .output(evaluationRow),
-  overview: query({ path: '/evaluations/overview', summary: '年度评价概览', access: read, tag })
+  overview: query({
+    path: '/evaluations/overview',
+    summary: '年度评价概览',
+    access: read,
+    tag,
+    heavy: true,
+  })
     .input(z.object({ year: year() }))
     .output(z.array(overviewRow)),
-  todo: query({ path: '/evaluations/todo', summary: '年度待办', access: read, tag })
+  todo: query({ path: '/evaluations/todo', summary: '年度待办', access: read, tag, heavy: true })
     .input(z.object({ year: year() }))
     .output(z.array(todoItem)),
   /** The whole evaluation; computed afresh, or as frozen once the director has signed. */
@@ -97,6 +103,7 @@ export const evaluation = {
     summary: '评价结果',
     access: read,
     tag,
+    heavy: true,
   })
     .input(z.object(evaluationKey))
     .output(evaluationResult),
@@ -105,6 +112,7 @@ export const evaluation = {
     summary: '签发后变动',
     access: read,
     tag,
+    heavy: true,
   })
     .input(z.object(evaluationKey))
     .output(z.array(drift)),

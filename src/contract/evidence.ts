@@ -177,6 +177,7 @@ export const evidence = {
     summary: '指标项数值',
     access: 'evidence.read',
     tag,
+    heavy: true,
   })
     .input(z.object(ask))
     .output(figureValue),
@@ -185,6 +186,7 @@ export const evidence = {
     summary: '按月数值',
     access: 'evidence.read',
     tag,
+    heavy: true,
   })
     .input(z.object(ask))
     .output(
@@ -201,6 +203,7 @@ export const evidence = {
     summary: '分组数值',
     access: 'evidence.read',
     tag,
+    heavy: true,
   })
     .input(
       z.object({
@@ -228,10 +231,17 @@ export const evidence = {
     summary: '来源记录',
     access: 'evidence.read',
     tag,
+    heavy: true,
   })
     .input(z.object({ ...ask, ...paging }))
     .output(pageOf(factRow)),
-  figures: query({ path: '/figures', summary: '报告数字', access: 'evidence.read', tag })
+  figures: query({
+    path: '/figures',
+    summary: '报告数字',
+    access: 'evidence.read',
+    tag,
+    heavy: true,
+  })
     .input(z.object({ year: year() }))
     .output(z.array(reportedFigure)),
   defineFigure: mutation({

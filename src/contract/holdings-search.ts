@@ -75,6 +75,7 @@ export const holdingsSearch = {
     summary: '检索命中数',
     access: 'holdings.read',
     tag,
+    heavy: true,
   })
     .input(countUnitsInput)
     .output(

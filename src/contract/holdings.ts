@@ -116,6 +116,7 @@ export const holdings = {
     summary: '馆库存档案情况表',
     access: 'holdings.read',
     tag,
+    heavy: true,
   })
     .input(z.object({ on: date('截至日期').optional() }))
     .output(holdingsTable),

@@ -12,6 +12,8 @@ export interface ProcedureMeta extends Meta {
    */
   kind: 'query' | 'mutation' | 'freeze'
   summary: string
+  /** Computes over many records: it reads on connections of its own, and waits for its person's turn at them. */
+  heavy?: boolean
   /** Its answer holds a secret, which is not kept for a repeat: sent again, it is done again. */
   secret?: boolean
 }
@@ -35,8 +37,9 @@ export const query = ({
   access,
   tag,
   method = 'GET',
-}: Route & { method?: 'GET' | 'POST' }) =>
-  base.meta({ access, kind: 'query', summary }).route({ method, path, summary, tags: [tag] })
+  heavy = false,
+}: Route & { method?: 'GET' | 'POST'; heavy?: boolean }) =>
+  base.meta({ access, kind: 'query', summary, heavy }).route({ method, path, summary, tags: [tag] })
 
 /** A writing procedure: POST unless told otherwise, its input in path and body. */
 export const mutation = ({

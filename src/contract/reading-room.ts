@@ -79,6 +79,7 @@ export const readingRoom = {
     summary: '查阅登记统计',
     access: 'reading-room.read',
     tag,
+    heavy: true,
   })
     .input(countVisitsInput)
     .output(visitCounts),

@@ -110,7 +110,13 @@ export type ReportDocumentView = z.infer<typeof reportDocument>
 const key = { reportId: id('自评报告') }
 
 export const report = {
-  get: query({ path: '/reports/{year}', summary: '自评报告', access: 'report.read', tag })
+  get: query({
+    path: '/reports/{year}',
+    summary: '自评报告',
+    access: 'report.read',
+    tag,
+    heavy: true,
+  })
     .input(z.object({ year: year() }))
     .output(reportDocument),
   create: mutation({ path: '/reports', summary: '新建自评报告', access: 'report.edit', tag })
@@ -161,6 +167,7 @@ export const report = {
     summary: '定稿后变动',
     access: 'report.read',
     tag,
+    heavy: true,
   })
     .input(z.object(key))
     .output(z.array(drift)),

@@ -7,6 +7,7 @@ import type { Desk } from './kernel/desk/desk.ts'
 import { peopleFinder } from './kernel/desk/people.ts'
 import { jobDesk } from './kernel/jobs/kind.ts'
 import { jobRoutes } from './kernel/jobs/routes.ts'
+import { createLanes } from './kernel/lanes.ts'
 import { measureIndex } from './kernel/measure.ts'
 import { noticeRoutes } from './kernel/notices/routes.ts'
 import { noticesWaiting } from './kernel/notices/service.ts'
@@ -71,9 +72,10 @@ const desk: Desk = {
 
 /** A house over a database, with all rooms. */
 export const createHouse = (
-  parts: Omit<House, 'measures' | 'recordTypes' | 'jobs' | 'desk' | 'yearOfWork'>,
+  parts: Omit<House, 'lanes' | 'measures' | 'recordTypes' | 'jobs' | 'desk' | 'yearOfWork'>,
 ): House => ({
   ...parts,
+  lanes: createLanes(),
   measures,
   recordTypes,
   jobs: jobDesk([...reportJobs(evaluationSources), ...tableJobs(whole)]),

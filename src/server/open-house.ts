@@ -8,6 +8,7 @@ import { diskFull } from './kernel/database-problem.ts'
 import { createDatabase, createPool } from './kernel/database.ts'
 import { diskGuard } from './kernel/disk.ts'
 import { pauseOf } from './kernel/keep-database.ts'
+import { HEAVY_POOL } from './kernel/lanes.ts'
 import { migrate } from './kernel/migrate.ts'
 import { recordNotice } from './kernel/notices/service.ts'
 import { folderStore } from './kernel/objects.ts'
@@ -46,12 +47,14 @@ export const openHouse = async (config: Config, role: 'server' | 'command'): Pro
   const database = await openDatabase(config, { role })
   try {
     const { appUrl } = await migrate(database.ownerUrl, database.secrets)
-    const pool = createPool(appUrl)
-    const db = createDatabase(pool)
+    const pools = { db: createPool(appUrl), heavyDb: createPool(appUrl, HEAVY_POOL) }
+    const db = createDatabase(pools.db)
+    const heavyDb = createDatabase(pools.heavyDb)
     const disk = diskGuard(config.dataFolder)
     const objects = folderStore(join(config.dataFolder, 'objects'))
     const house = createHouse({
       db,
+      heavyDb,
       seal: createSeal(database.secrets.identityKey),
       objects,
       clock: () => new Date(),
@@ -65,7 +68,8 @@ export const openHouse = async (config: Config, role: 'server' | 'command'): Pro
     const watch = (stop: (why: StartError) => void): void => {
       database.keep({
         restarted: (ownerUrl, words) => {
-          pool.options.connectionString = atSamePlace(appUrl, ownerUrl)
+          for (const pool of Object.values(pools))
+            pool.options.connectionString = atSamePlace(appUrl, ownerUrl)
           tell('database', words)
         },
         gaveUp: stop,
@@ -77,7 +81,8 @@ export const openHouse = async (config: Config, role: 'server' | 'command'): Pro
     const close = async () => {
       disk.close()
       clock.close()
-      await Promise.race([db.destroy(), pauseOf(LONGEST_DESTROY)])
+      const destroyed = Promise.all([db.destroy(), heavyDb.destroy()])
+      await Promise.race([destroyed, pauseOf(LONGEST_DESTROY)])
       await database.close()
     }
     return { house, ownerUrl: database.ownerUrl, watch, close }

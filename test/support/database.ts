@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { inject } from 'vitest'
 import type { Db } from '#server/kernel/context.ts'
 import { createDatabase, createPool } from '#server/kernel/database.ts'
+import { HEAVY_POOL } from '#server/kernel/lanes.ts'
 import { inDatabase, runOnce } from './address.ts'
 
 /** A migrated, empty database that belongs to one test file. */
@@ -12,6 +13,8 @@ export interface TestDatabase {
   appUrl: string
   /** Kysely over `appUrl`. */
   db: Db
+  /** The same for what computes over many records. */
+  heavyDb: Db
   drop: () => Promise<void>
 }
 
@@ -28,9 +31,11 @@ export const testDatabase = async (connections = 8): Promise<TestDatabase> => {
   await runOnce(admin, `create database ${name} template ${templateOf(template)}`)
   const appUrl = inDatabase(inject('appUrl'), name)
   const db = createDatabase(createPool(appUrl, { max: connections, name }))
+  const heavyDb = createDatabase(createPool(appUrl, HEAVY_POOL))
   const drop = async (): Promise<void> => {
     await db.destroy()
+    await heavyDb.destroy()
     await runOnce(admin, `drop database ${name} with (force)`)
   }
-  return { ownerUrl: inDatabase(template, name), appUrl, db, drop }
+  return { ownerUrl: inDatabase(template, name), appUrl, db, heavyDb, drop }
 }

@@ -162,6 +162,7 @@ export const testHouse = async (
   const folder = await mkdtemp(join(tmpdir(), 'lantai-objects-'))
   const house = createHouse({
     db: database.db,
+    heavyDb: database.heavyDb,
     seal: createSeal(randomBytes(32)),
     objects: folderStore(folder),
     clock: options.clock ?? (() => new Date()),

@@ -1,3 +1,4 @@
+import { OWN_CALL } from '#contract/own-call.ts'
 import { PASSWORD } from './house.ts'
 
 /** A server and who writes to it. */
@@ -15,7 +16,7 @@ export interface Written {
   refused: string[]
 }
 
-const HEADERS = { 'content-type': 'application/json', 'lantai-call': '1' }
+const HEADERS = { 'content-type': 'application/json', ...OWN_CALL }
 
 /** Signs somebody of a test archive in; the session's cookie. */
 export const signInAt = async (url: string, username = 'archivist'): Promise<string> => {

@@ -1,9 +1,8 @@
-import { workOff } from '#server/kernel/jobs/work.ts'
+import { workUntilIdle } from '#server/kernel/jobs/work.ts'
 import { withHouse } from '../house.ts'
 import { UsageError, readWords, type Run } from '../usage.ts'
 
 const usage = 'jobs [--stay 秒]'
-const PAUSE = 150
 
 /** Ends with the server that started it, however that ended; listening for that keeps nobody here. */
 const leaveWithParent = (): void => {
@@ -24,11 +23,7 @@ export const jobs: Run = async (words) => {
   const stay = secondsIn(values.stay ?? '0') * 1000
   leaveWithParent()
   return withHouse(async ({ house }) => {
-    let last = Date.now()
-    for (;;) {
-      if ((await workOff(house)) > 0) last = Date.now()
-      else if (Date.now() - last >= stay) return 0
-      else await new Promise((done) => setTimeout(done, PAUSE))
-    }
+    await workUntilIdle(house, stay)
+    return 0
   })
 }

@@ -114,7 +114,7 @@ const remember = (ctx: Ctx, name: string, checkpoint: Checkpoint): Checkpoint =>
 const keep = async (ctx: Ctx, measure: Measure, ask: FigureAsk): Promise<Sums | null> => {
   const mark = await takeMark(ctx)
   if (mark === null) return null
-  const { now, kept } = await ctx.house.db
+  const { now, kept } = await ctx.db
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
@@ -143,7 +143,7 @@ const LOCKED = '55P03'
 /** A change number between committed and coming writes; null where a long write would be waited for. */
 const takeMark = async (ctx: Ctx): Promise<number | null> => {
   try {
-    return await ctx.house.db.transaction().execute(async (db: Db) => {
+    return await ctx.db.transaction().execute(async (db: Db) => {
       await sql`set local lock_timeout = '50ms'`.execute(db)
       return beginChange(db, ctx.archive.archiveId, 'freeze')
     })

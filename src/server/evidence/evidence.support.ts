@@ -21,7 +21,7 @@ export const readingIn = async (test: TestHouse): Promise<Ctx> => {
   const audit = () => undefined
   return {
     ...open,
-    db: test.house.db,
+    db: test.house.heavyDb,
     now,
     today: dateIn(open.archive.timeZone, now),
     audit,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { OWN_CALL } from '#contract/own-call.ts'
 import { runOnce } from '#test/support/address.ts'
 import { PASSWORD, testHouse, type TestHouse } from '#test/support/house.ts'
 import { reasonOf } from '#test/support/reason.ts'
@@ -62,7 +63,7 @@ test('a freeze made while the clock stood two hours ahead keeps nobody from writ
   const answer = await app.inject({
     method: 'POST',
     url: '/api/sign-in',
-    headers: { 'lantai-call': '1' },
+    headers: OWN_CALL,
     payload: { username: 'clerk', password: PASSWORD },
   })
   expect(answer.statusCode, answer.body).toBe(200)

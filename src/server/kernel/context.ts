@@ -3,6 +3,7 @@ import { problem, type Problem } from '#contract/problem.ts'
 import type { Permission, Role } from '#contract/permissions.ts'
 import type { KernelTables } from './tables.ts'
 import type { Desk } from './desk/desk.ts'
+import type { Lanes } from './lanes.ts'
 import type { JobDesk } from './jobs/kind.ts'
 import type { MeasureIndex } from './measure.ts'
 import type { RecordTypes } from './record-type.ts'
@@ -42,6 +43,9 @@ export interface AuditEntry {
 /** What all requests share; made once at start. */
 export interface House {
   db: Db
+  /** A few connections for what computes over many records, so that it never takes those of the day's work. */
+  heavyDb: Db
+  lanes: Lanes
   seal: Seal
   objects: ObjectStore
   measures: MeasureIndex

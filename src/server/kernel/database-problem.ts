@@ -67,6 +67,12 @@ const away = (): Problem =>
 const crowded = (): Problem =>
   problem('unavailable', 'crowded', '同时办理的人太多，这次操作没有办成，请稍后再试')
 
+/** Whether what failed may go through once the database answers again, in an error's own form or in a problem's. */
+export const isDatabaseAway = (error: unknown): boolean =>
+  error instanceof Problem
+    ? [away(), crowded()].some(({ body }) => body.reason === error.body.reason)
+    : isConnectionLoss(error) || isCrowded(error)
+
 /** What is said of a write whose connection broke while it was being kept: nobody can know whether it was. */
 export const outcomeUnknown = (): Problem =>
   problem(

@@ -3,7 +3,7 @@ import { contract } from '#contract/index.ts'
 import type { ProcedureMeta } from '#contract/procedure.ts'
 import { Problem, problem } from '#contract/problem.ts'
 import { validationProblem } from '#contract/validation.ts'
-import type { Actor, Archive, House, RequestInfo } from './context.ts'
+import type { Actor, Archive, Db, House, RequestInfo } from './context.ts'
 import { dateIn } from './clock.ts'
 import { readAgain } from './connection-loss.ts'
 import { CONSTRAINTS } from './constraints.ts'
@@ -70,9 +70,10 @@ const base = implement(contract)
     }
   })
 
-/** The context of a reading use case. */
+/** The context of a reading use case, on the connections of the day's work or of heavy reading. */
 export const readCtx = (
   context: EdgeContext & { caller: NonNullable<EdgeContext['caller']> },
+  db: Db,
 ): WriteCtx => {
   const { house, request, caller } = context
   const now = house.clock()
@@ -80,7 +81,7 @@ export const readCtx = (
     throw new Error('a query writes no audit row')
   }
   const today = dateIn(caller.archive.timeZone, now)
-  return { house, db: house.db, ...caller, now, today, request, audit, changeNo: 0 }
+  return { house, db, ...caller, now, today, request, audit, changeNo: 0 }
 }
 
 /** Refuses an actor whose posts do not give what the procedure asks. */
@@ -101,10 +102,20 @@ export const signed = base
     allow(caller.actor, metaOf(procedure))
     return next({ context: { caller } })
   })
+  .use(({ context, next, procedure, path, signal }) => {
+    const { heavy = false, kind } = metaOf(procedure)
+    const { lanes } = context.house
+    const lane = kind !== 'query' ? lanes.write : heavy ? lanes.heavy : lanes.read
+    const { personId: person } = context.caller.actor
+    return lane({ person, procedure: path.join('.'), signal }, async () => next())
+  })
   .use(async ({ context, next, procedure, path }, input) => {
     const meta = metaOf(procedure)
     const go = (ctx: WriteCtx) => next({ context: { ctx } })
-    if (meta.kind === 'query') return readAgain(async () => go(readCtx(context)))
+    if (meta.kind === 'query') {
+      const db = meta.heavy === true ? context.house.heavyDb : context.house.db
+      return readAgain(async () => go(readCtx(context, db)))
+    }
     const { house, request, caller } = context
     const name = path.join('.')
     const opening = { house, ...caller, request, procedure: name, summary: meta.summary }

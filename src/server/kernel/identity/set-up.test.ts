@@ -36,6 +36,7 @@ beforeEach(async () => {
   database = await testDatabase(8)
   house = createHouse({
     db: database.db,
+    heavyDb: database.heavyDb,
     seal: createSeal(Buffer.alloc(32, 7)),
     objects: folderStore('/nowhere'),
     clock: () => new Date(),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { problem } from '#contract/problem.ts'
@@ -11,7 +12,7 @@ import { inWrite } from '../write.ts'
 import { jobDesk, jobKind, type Progress } from './kind.ts'
 import { enqueue } from './service.ts'
 import { hold, letGo } from './store.ts'
-import { workOff } from './work.ts'
+import { workOff, workUntilIdle } from './work.ts'
 
 let test_: TestHouse
 let house: House
@@ -158,4 +159,71 @@ test('gives a job up over which workers died three times', async () => {
     .execute()
   await workOff(house)
   expect(await client.jobs.get({ jobId })).toMatchObject({ state: 'failed' })
+})
+
+test('takes the people in turn, however many jobs one of them asked for', async () => {
+  const done: string[] = []
+  during = async (_progress, text) => {
+    done.push(text)
+  }
+  for (const one of ['一甲', '一乙', '一丙']) await ask('clerk', one)
+  for (const one of ['二甲', '二乙']) await ask('archivist', one)
+  await ask('director', '三甲')
+  expect(await workOff(house)).toBe(6)
+  expect(done).toEqual(['一甲', '二甲', '三甲', '一乙', '二乙', '一丙'])
+})
+
+test('does two jobs at a time, never two of one person', async () => {
+  const running = new Set<string>()
+  const together: string[] = []
+  const gate = Promise.withResolvers<void>()
+  during = async (_progress, text) => {
+    running.add(text)
+    together.push([...running].join('、'))
+    // The long one goes on until all of the other person's are done.
+    if (text === '长') await gate.promise
+    if (text === '短二') gate.resolve()
+    running.delete(text)
+  }
+  for (const one of ['长', '其次']) await ask('clerk', one)
+  for (const one of ['短一', '短二']) await ask('archivist', one)
+  await workUntilIdle(house, 0)
+  expect(together).toHaveLength(4)
+  expect(together.filter((one) => one.includes('长') && one.includes('其次'))).toEqual([])
+  expect(together.filter((one) => one.includes('短一') && one.includes('短二'))).toEqual([])
+})
+
+test('keeps ten unfinished jobs of a person and refuses more in words, until one is done or cancelled', async () => {
+  during = () => Promise.resolve()
+  const ids = await Promise.all(Array.from({ length: 10 }, (_, i) => ask('clerk', `${i}`)))
+  const refused = await ask('clerk', '第十一').catch((error: unknown) => error)
+  expect(refused).toMatchObject({
+    body: { code: 'too-many', reason: 'too-many-jobs', params: { count: 10 } },
+    message: expect.stringContaining('已有 10 项'),
+  })
+  await ask('director', '别人的')
+  const { client } = await as('clerk')
+  await client.jobs.cancel({ jobId: ids[3] ?? '' })
+  const asked = await Promise.allSettled([1, 2, 3].map((i) => ask('clerk', `再 ${i}`)))
+  expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect(await workOff(house)).toBe(11)
+  await ask('clerk', '又')
+  expect(await workOff(house)).toBe(1)
+})
+
+test('leaves a job in the queue over which the database went away, and does it when it is back', async () => {
+  const jobId = await ask('clerk', '断线')
+  const { client } = await as('clerk')
+  during = async () => {
+    await sql`select pg_terminate_backend(pg_backend_pid())`.execute(house.db)
+  }
+  await expect(workOff(house)).rejects.toThrow()
+  // The pool may hand out the broken connection once more.
+  const soon = { timeout: 60_000 }
+  await expect
+    .poll(() => client.jobs.get({ jobId }), soon)
+    .toMatchObject({ state: 'running', failure: null })
+  during = () => Promise.resolve()
+  await expect.poll(() => workOff(house), soon).toBe(1)
+  expect(await client.jobs.get({ jobId })).toMatchObject({ state: 'done' })
 })

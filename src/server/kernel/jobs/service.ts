@@ -13,15 +13,30 @@ const jobOf = async (ctx: Ctx, jobId: string): Promise<JobRow> => {
   return row
 }
 
+/** Jobs of one person that have not ended. */
+const MOST = 10
+
+const requireRoom = async (ctx: Ctx): Promise<void> => {
+  const count = await store.countOpen(ctx)
+  if (count < MOST) return
+  throw problem(
+    'too-many',
+    'too-many-jobs',
+    `您已有 ${count} 项后台任务尚未完成，每人同时最多 ${MOST} 项，请等其中一些完成，或取消不需要的，再提交`,
+    { params: { count, most: MOST } },
+  )
+}
+
 /**
  * Puts long work in the queue, in the caller's transaction: it is done after the commit, or never.
- * The kind must be one that the house knows.
+ * The kind must be one that the house knows; a person who has ten unfinished is refused (`too-many`).
  */
 export const enqueue = async (
   ctx: Ctx,
   { kind, title, input }: { kind: string; title: string; input: unknown },
 ): Promise<JobRow> => {
   if (!ctx.house.jobs.kinds.has(kind)) throw new Error(`no job of the kind ${kind}`)
+  await requireRoom(ctx)
   const jobId = newId()
   await store.insertJob(ctx, { jobId, kind, title, input })
   // Whoever hears it takes longer to come than this transaction to commit, and looks more than once.

@@ -16,6 +16,9 @@ const COLUMNS = [
   'finishedAt',
 ] as const
 
+/** The states of a job that has not ended. */
+const OPEN = ['queued', 'running'] as const
+
 /** The caller's own jobs: no other is ever read through a request. */
 const own = (ctx: Ctx) =>
   ctx.db
@@ -61,7 +64,7 @@ export const cancelOwn = async (ctx: Ctx, jobId: string): Promise<boolean> => {
     .where('archiveId', '=', ctx.archive.archiveId)
     .where('personId', '=', ctx.actor.personId)
     .where('jobId', '=', jobId)
-    .where('state', 'in', ['queued', 'running'])
+    .where('state', 'in', OPEN)
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
@@ -71,17 +74,35 @@ export interface JobKey {
   jobId: string
 }
 
-/** Jobs of all archives that have not ended, the oldest first. */
-export const unfinished = (db: Db): Promise<JobKey[]> =>
-  db
-    .selectFrom('job')
-    .select(['archiveId', 'jobId'])
-    .where('state', 'in', ['queued', 'running'])
-    .orderBy('jobId')
-    .limit(100)
-    .execute()
+/**
+ * Each person's next job, in the order in which the people have waited: since they asked for it, or since they
+ * last had one done. A person's running job is their next one until it ends, so that nobody has two at a time.
+ */
+export const nextOfEach = async (db: Db): Promise<JobKey[]> => {
+  const { rows } = await sql<JobKey>`
+    select n.archive_id, n.job_id from (
+      select distinct on (archive_id, person_id) archive_id, person_id, job_id, created_at
+      from job where state in (${sql.join(OPEN)}) order by archive_id, person_id, job_id) n
+    cross join lateral (select max(d.finished_at) as at from job d
+      where d.archive_id = n.archive_id and d.person_id = n.person_id and d.tries > 0) done
+    order by greatest(n.created_at, done.at), n.job_id`.execute(db)
+  return rows
+}
 
 const LOCK = 8
+const COUNTING = 9
+
+/** How many of the person's jobs have not ended; nobody else counts them until the transaction ends. */
+export const countOpen = async (ctx: Ctx): Promise<number> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${ctx.actor.personId}, ${COUNTING}))`.execute(
+    ctx.db,
+  )
+  const { count } = await own(ctx)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('state', 'in', OPEN)
+    .executeTakeFirstOrThrow()
+  return count
+}
 
 /** Holds a job for as long as the connection lives; false where another worker does. */
 export const hold = async (connection: Db, { jobId }: JobKey): Promise<boolean> => {
@@ -99,7 +120,7 @@ const open = (db: Db, { archiveId, jobId }: JobKey) =>
     .updateTable('job')
     .where('archiveId', '=', archiveId)
     .where('jobId', '=', jobId)
-    .where('state', 'in', ['queued', 'running'])
+    .where('state', 'in', OPEN)
 
 /** Begins a held job, once more where a worker died over it; undefined where it has ended meanwhile. */
 export const begin = (db: Db, key: JobKey) =>

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import type { House } from '../context.ts'
-import { unfinished } from './store.ts'
+import { nextOfEach } from './store.ts'
 
 /** How often a server looks for jobs whose bell it did not hear: asked for by a command, or left by a crash. */
 const ROUND = 10_000
@@ -32,7 +32,7 @@ export const superviseJobs = (house: House, command: readonly string[]) => {
     worker = child
   }
   const look = async (): Promise<void> => {
-    if (!worker && !closing && (await unfinished(house.db)).length > 0) send()
+    if (!worker && !closing && (await nextOfEach(house.db)).length > 0) send()
   }
   const round = setInterval(() => void look().catch(() => undefined), ROUND)
   house.jobs.heardBy(send)

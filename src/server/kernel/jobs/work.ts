@@ -1,5 +1,6 @@
 import { Problem, problem } from '#contract/problem.ts'
 import { requirePermission, type Ctx, type Db, type House } from '../context.ts'
+import { isDatabaseAway } from '../database-problem.ts'
 import { callerOfName } from '../identity/session.ts'
 import { NO_COOKIES, readCtx } from '../router.ts'
 import type { JobKind, Progress } from './kind.ts'
@@ -19,12 +20,8 @@ const ctxOf = async (house: House, key: store.JobKey, { personId }: Begun): Prom
   const caller = await callerOfName(house.db, username, code)
   if (!caller) throw problem('forbidden', 'suspended', '提交任务的人员已停用')
   const request = { ip: null, userAgent: null, idempotencyKey: null, session: null }
-  return readCtx({
-    house,
-    request: { id: key.jobId, ...request },
-    caller,
-    ...NO_COOKIES,
-  })
+  const edge = { house, request: { id: key.jobId, ...request }, caller, ...NO_COOKIES }
+  return readCtx(edge, house.heavyDb)
 }
 
 const kindOf = (house: House, { kind, tries }: Begun): JobKind => {
@@ -56,24 +53,58 @@ const failureOf = (error: unknown): string => {
   return '办理时出错，请稍后重试；若反复出现，请告知系统管理员'
 }
 
-const workOn = async (house: House, connection: Db, key: store.JobKey): Promise<boolean> => {
-  if (!(await store.hold(connection, key))) return false
+const workOn = async (house: House, key: store.JobKey): Promise<void> => {
   try {
     const begun = await store.begin(house.db, key)
     if (begun) await make(house, key, begun)
   } catch (error) {
-    if (!(error instanceof Cancelled)) await store.fail(house.db, key, failureOf(error))
-  } finally {
-    await store.letGo(connection, key)
+    if (error instanceof Cancelled) return
+    // The work has not failed: it stays as it is, and is taken up again once the database is back.
+    if (isDatabaseAway(error)) throw error
+    await store.fail(house.db, key, failureOf(error))
   }
-  return true
+}
+
+/** Does the next job of whoever has waited longest; false where none is free. */
+const workOnNext = async (house: House, connection: Db): Promise<boolean> => {
+  for (const key of await store.nextOfEach(house.db)) {
+    if (!(await store.hold(connection, key))) continue
+    try {
+      await workOn(house, key)
+    } finally {
+      await store.letGo(connection, key)
+    }
+    return true
+  }
+  return false
 }
 
 /** Does every job that waits, those included that a dead worker left; answers how many it took up. */
 export const workOff = (house: House): Promise<number> =>
   house.db.connection().execute(async (connection) => {
     let count = 0
-    for (const key of await store.unfinished(house.db))
-      if (await workOn(house, connection, key)) count++
+    while (await workOnNext(house, connection)) count++
     return count
   })
+
+const PAUSE = 150
+const HANDS = 2
+
+/**
+ * Does jobs as they come, two at a time of different people, so that a long one holds up nobody else; until
+ * none has come for `stay` milliseconds.
+ */
+export const workUntilIdle = async (house: House, stay: number): Promise<void> => {
+  let last = Date.now()
+  let busy = 0
+  const hand = async (): Promise<void> => {
+    for (;;) {
+      busy++
+      if ((await workOff(house)) > 0) last = Date.now()
+      busy--
+      if (busy === 0 && Date.now() - last >= stay) return
+      await new Promise((done) => setTimeout(done, PAUSE))
+    }
+  }
+  await Promise.all(Array.from({ length: HANDS }, hand))
+}
