@@ -44,6 +44,10 @@ export const SATISFACTIONS = {
   neutral: '一般',
   dissatisfied: '不满意',
 } as const
+/** What an identity number is looked up for; the desk says nothing more than that it serves a reader. */
+export const LOOKUP_PURPOSES = { desk: '接待读者', register: '查找查阅登记' } as const
+/** As many identity numbers as a person may enter on a day of the archive; a full day at a busy desk needs half. */
+export const NUMBERS_A_DAY = { label: '每人每日可输入的证件号码数', most: 200 } as const
 export const USE_KINDS = { file: '案卷', item: '文件', 'reference-book': '资料' } as const
 
 export const idType = choice('证件类型', ID_TYPES)
@@ -58,7 +62,7 @@ const withdrawn = {
   withdrawnReason: z.string().nullable().meta({ title: '作废原因' }),
 }
 
-/** A reader; of the identity number only its end is ever told. */
+/** A reader; of the identity number only its end is ever told, and that to who serves readers. */
 export const readerRow = z.object({
   readerId: id('读者'),
   name: z.string().meta({ title: '姓名' }),
@@ -78,6 +82,12 @@ export const readerFields = {
   idNumber: idNumber.nullish(),
   organisation: optionalText('单位', 200),
 }
+
+export const findReaderInput = z.object({
+  idType,
+  idNumber,
+  purpose: choice('查找用途', LOOKUP_PURPOSES).default('desk'),
+})
 
 export const readerKey = { readerId: id('读者') }
 
