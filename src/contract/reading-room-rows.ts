@@ -4,12 +4,15 @@ import {
   date,
   id,
   instant,
+  optionalParagraphs,
   optionalText,
   paging,
+  paragraphs,
   text,
   version,
   whole,
   withdrawReason,
+  words,
 } from './fields.ts'
 import { orderOf } from './orders.ts'
 
@@ -74,7 +77,7 @@ export const readerRow = z.object({
 })
 
 // The rules name what is wrong with a number by position, without repeating it.
-export const idNumber = z.string().trim().max(40).meta({ title: '证件号码' })
+export const idNumber = words('证件号码', 40)
 
 export const readerFields = {
   name: text('姓名', 60),
@@ -173,7 +176,7 @@ export const registerVisitInput = z
     servesArchives: servesArchives.default(true),
     servesReference: servesReference.default(false),
     outcome,
-    outcomeReason: optionalText('未查到原因', 500),
+    outcomeReason: optionalParagraphs('未查到原因', 500),
     copiedPages: copiedPages.default(0),
     referenceCopiedPages: referenceCopiedPages.default(0),
     satisfaction: satisfaction.nullish(),
@@ -199,7 +202,7 @@ export const amendVisitInput = z.object({
   servesArchives: servesArchives.optional(),
   servesReference: servesReference.optional(),
   outcome: outcome.optional(),
-  outcomeReason: text('未查到原因', 500).nullish(),
+  outcomeReason: paragraphs('未查到原因', 500).nullish(),
   copiedPages: copiedPages.optional(),
   referenceCopiedPages: referenceCopiedPages.optional(),
   satisfaction: satisfaction.nullish(),
@@ -213,7 +216,7 @@ export const registerReaderInput = z.object(readerFields)
 export const listReadersInput = z.object({
   ...paging,
   order: orderOf('readingRoom.listReaders'),
-  name: z.string().trim().max(60).optional().meta({ title: '姓名' }),
+  name: words('姓名', 60).optional(),
   withdrawn: z.boolean().default(false).meta({ title: '已作废' }),
 })
 
