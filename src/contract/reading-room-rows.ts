@@ -50,7 +50,7 @@ export const SATISFACTIONS = {
 /** What an identity number is looked up for; the desk says nothing more than that it serves a reader. */
 export const LOOKUP_PURPOSES = { desk: '接待读者', register: '查找查阅登记' } as const
 /** As many identity numbers as a person may enter on a day of the archive; a full day at a busy desk needs half. */
-export const NUMBERS_A_DAY = { label: '每人每日可输入的证件号码数', most: 200 } as const
+export const NUMBERS_A_DAY = { label: '每人每日输入的证件号码', most: 200 } as const
 export const USE_KINDS = { file: '案卷', item: '文件', 'reference-book': '资料' } as const
 
 export const idType = choice('证件类型', ID_TYPES)

@@ -66,7 +66,7 @@ test('twenty thousand guesses end at the day’s limit, each answered one with i
   expect(log[0]).toMatchObject({
     outcome: 'refused',
     act: '按证件号码查找读者',
-    summary: `输入证件号码超过每日 ${String(most)} 个，未予答复`,
+    summary: `每人每日输入的证件号码超过 ${String(most)} 个，未予答复`,
   })
 })
 

@@ -5,14 +5,14 @@ import { KeptRefusal, type WriteCtx } from '#server/kernel/write.ts'
 import { normalNumber } from '#contract/identity-number.ts'
 import { countNumber } from './store.ts'
 
-const { most } = NUMBERS_A_DAY
+const { label, most } = NUMBERS_A_DAY
 
 const tooMany = (): Problem =>
   problem(
     'too-many',
     'numbers-a-day',
-    `您今天输入的不同证件号码已满 ${String(most)} 个，到明天零时为止不能再按证件号码查找或登记；` +
-      '请按姓名查找已登记的读者，或请另一位工作人员办理',
+    `${label}以 ${String(most)} 个为限，您今天的已用完，明天零时起重新计数；今天` +
+      '请按姓名查找已登记的读者，新读者请另一位工作人员登记',
   )
 
 /** Fits one person's row of one day and nothing else: what is kept leads to no reader. */
@@ -36,7 +36,7 @@ export const aboutNumber = async <T>(
   const numbers = await countNumber(ctx, lastNumber(ctx, number))
   const detail = { numbersToday: numbers }
   if (numbers > most) {
-    ctx.audit({ summary: `输入证件号码超过每日 ${String(most)} 个，未予答复`, detail })
+    ctx.audit({ summary: `${label}超过 ${String(most)} 个，未予答复`, detail })
     throw new KeptRefusal(tooMany())
   }
   return keepingBefore(ctx, answer, ({ body: { reason } }) =>
