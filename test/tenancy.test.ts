@@ -1,61 +1,35 @@
-import { isContractProcedure } from '@orpc/contract'
-import { unzipSync } from 'fflate'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { contract } from '#contract/index.ts'
-import { permissionKeys } from '#contract/permissions.ts'
-import { Problem, type ProblemBody } from '#contract/problem.ts'
-import type { ProcedureMeta } from '#contract/procedure.ts'
-import { measures, recordTypes } from '#server/app.ts'
-import { callProcedure, type Caller } from '#server/call.ts'
-import { callerOfName, startSession } from '#server/kernel/identity/session.ts'
-import { camel, holdingOf, photographOf, type Holding } from './support/holding.ts'
+import { measures } from '#server/app.ts'
+import type { Caller } from '#server/call.ts'
+import { startSession } from '#server/kernel/identity/session.ts'
+import { holdingOf, photographOf, type Holding } from './support/holding.ts'
 import { testHouse, type TestArchive, type TestHouse } from './support/house.ts'
-import { idPlaces, nameOf, samePath, sample, type Path } from './support/shape.ts'
+import {
+  attempt,
+  everyPermission,
+  idsOf,
+  inputOf,
+  isObject,
+  newest,
+  proceduresIn,
+  readable,
+  recordsOf,
+  WORDS,
+  type Named,
+  type Outcome,
+  type Procedure,
+} from './support/procedures.ts'
+import { nameOf, sample, type Path } from './support/shape.ts'
 import { furnish } from './support/tenant.ts'
 
 const OURS = '本馆标记'
 const THEIRS = '他馆标记'
 
-interface Procedure {
-  name: string
-  schema: unknown
-  access: ProcedureMeta['access']
-  asks: boolean
-  places: Path[]
-}
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
-
-const proceduresIn = (tree: object, path: readonly string[] = []): Procedure[] =>
-  Object.entries(tree).flatMap(([key, one]: [string, unknown]) => {
-    const here = [...path, key]
-    if (!isContractProcedure(one)) return isObject(one) ? proceduresIn(one, here) : []
-    const { inputSchema, meta } = one['~orpc']
-    const { access, kind } = z
-      .custom<ProcedureMeta>((value) => isObject(value) && 'access' in value && 'kind' in value)
-      .parse(meta)
-    const schema: unknown = inputSchema
-    return [
-      { name: here.join('.'), schema, access, asks: kind === 'query', places: idPlaces(schema) },
-    ]
-  })
-
 // What anyone may call names no tenant but by its published code.
 const procedures = proceduresIn(contract).filter(({ access }) => access !== 'public')
-
-/** Fields whose name is not the id column of the table they point to. */
-const POINTS_TO: Record<string, string> = {
-  clerkId: 'personId',
-  replaces: 'judgementId',
-  indicatorIds: 'indicatorId',
-  fondsIds: 'fondsId',
-  unitIds: 'unitId',
-  fromLineId: 'lineId',
-  toLineId: 'lineId',
-  departmentIds: 'departmentId',
-}
 
 let house: TestHouse
 let owner: Client
@@ -69,102 +43,6 @@ const alone = new Map<string, string>()
 
 /** Every table's count and digest of what the other archive has in it. */
 const photograph = (): Promise<unknown> => photographOf(owner, other.archiveId)
-
-const idsOf = ({ ids }: Holding, field: string): string[] =>
-  ids.get(POINTS_TO[field] ?? field) ?? []
-
-const newest = (holding: Holding, field: string): string => {
-  const [id] = idsOf(holding, field)
-  if (id === undefined) throw new Error(`${field}: nothing of this kind was made`)
-  return id
-}
-
-/** An id of an archive under a kind of record. */
-interface Named {
-  id: string
-  recordType: string
-}
-
-const recordsOf = (holding: Holding): Named[] =>
-  [...recordTypes.values()].flatMap(({ key, idColumn }) =>
-    idsOf(holding, camel(idColumn))
-      .slice(0, 1)
-      .map((id) => ({ id, recordType: key })),
-  )
-
-const WORDS: Record<string, readonly unknown[]> = {
-  digest: ['0'.repeat(64)],
-  key: ['reading-room.visitors'],
-  measure: ['reading-room.visitors'],
-  by: ['department'],
-  from: ['2024-01-01', '0'],
-  to: ['2024-12-31', '1'],
-  excellent: ['90'],
-  good: ['80'],
-  fair: ['60'],
-  unit: ['人次'],
-  answer: ['是'],
-  place: ['/report'],
-  procedure: ['identity.people'],
-  field: ['username'],
-}
-
-/** Fields that may be left out, but that a rule asks for before it looks at an id. */
-const FILLED = ['answer', 'description']
-
-/** Either a registered reader or a new one: what the schema's refinement asks beyond its shape. */
-const completed = (name: string, input: unknown): unknown =>
-  name === 'readingRoom.registerVisit' && isObject(input) && !('readerId' in input)
-    ? { ...input, reader: { name: '读者', idType: 'letter' } }
-    : input
-
-/** An input with the ids of `home`, but for one place. */
-const inputOf = (
-  { name, schema, places }: Procedure,
-  home: Holding,
-  {
-    at,
-    record,
-    text = '文字',
-    full = false,
-  }: { at?: Path; record?: Named; text?: string; full?: boolean } = {},
-): unknown => {
-  const idAt = (path: Path, field: string): string => {
-    if (record && at && samePath(path, at)) return record.id
-    return field === 'recordId' ? newest(home, 'projectId') : newest(home, field)
-  }
-  const [first] = places
-  const version =
-    first &&
-    (home.versions.get(idAt(first, nameOf(first))) ??
-      theirs.versions.get(idAt(first, nameOf(first))))
-  const words = { ...WORDS, version: [version ?? 1], recordType: [record?.recordType ?? 'project'] }
-  return completed(
-    name,
-    sample(schema, { id: idAt, words, text, full, fill: FILLED, ...(at && { must: at }) }),
-  )
-}
-
-type Outcome = { problem: ProblemBody } | { output: unknown }
-
-const attempt = async (caller: Caller, name: string, input: unknown): Promise<Outcome> => {
-  try {
-    return { output: await callProcedure(house.house, caller, name, input) }
-  } catch (error) {
-    if (error instanceof Problem) return { problem: error.body }
-    throw new Error(`${name} broke on ${JSON.stringify(input)}`, { cause: error })
-  }
-}
-
-/** All that a reader of an answer can read, files opened. */
-const readable = async (answer: unknown): Promise<string> => {
-  if (!(answer instanceof Blob)) return JSON.stringify(answer) ?? ''
-  const bytes = new Uint8Array(await answer.arrayBuffer())
-  if (bytes[0] !== 0x50) return Buffer.from(bytes).toString()
-  return Object.values(unzipSync(bytes))
-    .map((part) => Buffer.from(part).toString())
-    .join('\n')
-}
 
 /** What an answer shows of the other archive that the question did not say. */
 const leaks = async (outcome: Outcome, input: unknown): Promise<string[]> => {
@@ -194,17 +72,11 @@ const COMPARED: Record<string, [code: string, reason: string]> = {
 const refusalOf = (name: string, at: Path): unknown =>
   COMPARED[`${name} ${nameOf(at)}`] ?? ['not-found', expect.stringMatching(/^unknown-/)]
 
-const everyPermission = async (username: string, code: string): Promise<Caller> => {
-  const caller = await callerOfName(house.database.db, username, code)
-  if (!caller) throw new Error(`no person ${username} in ${code}`)
-  return { ...caller, actor: { ...caller.actor, permissions: new Set(permissionKeys) } }
-}
-
 /** Every question that names no record, as one archive asks it, with every answer as text. */
 const answersWithoutIds = async (): Promise<Map<string, string>> => {
   const answers = new Map<string, string>()
   const ask = async (name: string, input: unknown, label = name) => {
-    const outcome = await attempt(us, name, input)
+    const outcome = await attempt(house, us, name, input)
     answers.set(label, await readable('output' in outcome ? outcome.output : outcome.problem))
   }
   for (const one of procedures.filter(({ asks }) => asks).filter(mayLackIds))
@@ -235,7 +107,7 @@ beforeAll(async () => {
   owner = new Client({ connectionString: house.database.ownerUrl })
   await owner.connect()
   await furnish(house, house, OURS, 3, follow)
-  us = await everyPermission('applicant', house.code)
+  us = await everyPermission(house, 'applicant', house.code)
   await startSession(house.database.db, house.archiveId, us.actor.personId, {
     ip: null,
     userAgent: OURS,
@@ -244,7 +116,7 @@ beforeAll(async () => {
   for (const [name, answer] of await answersWithoutIds()) alone.set(name, answer)
   other = await house.anotherArchive()
   await furnish(house, other, THEIRS, 5, follow)
-  them = await everyPermission('applicant', other.code)
+  them = await everyPermission(house, 'applicant', other.code)
   await startSession(house.database.db, other.archiveId, them.actor.personId, {
     ip: null,
     userAgent: THEIRS,
@@ -282,7 +154,7 @@ describe('another archive changes no answer here', () => {
       .map((one) => ({ ...one, one })),
   )('$name, asked for its very words', async ({ name, one }) => {
     const input = inputOf(one, ours, { text: THEIRS, full: true })
-    const outcome = await attempt(us, name, input)
+    const outcome = await attempt(house, us, name, input)
     expect(await leaks(outcome, '')).toEqual([])
   })
 })
@@ -297,7 +169,9 @@ describe('the same questions are answered at home', () => {
       const field = nameOf(at)
       const id = field === 'recordId' ? newest(theirs, 'projectId') : newest(theirs, field)
       const input = inputOf(one, theirs, { at, record: { id, recordType: 'project' } })
-      expect(await attempt(them, name, input), JSON.stringify(input)).toHaveProperty('output')
+      expect(await attempt(house, them, name, input), JSON.stringify(input)).toHaveProperty(
+        'output',
+      )
     }
   })
 })
@@ -319,13 +193,13 @@ describe('an id of another archive is unknown here', () => {
       const before = await photograph()
       for (const at of places)
         for (const record of foreignFor(nameOf(at))) {
-          const input = inputOf(one, ours, { at, record })
+          const input = inputOf(one, ours, { at, record, elsewhere: theirs })
           const said = `${at.join('.')} = ${JSON.stringify(record)} in ${JSON.stringify(input)}`
           expect(
             one.schema instanceof z.ZodType && one.schema.safeParse(input).error,
             said,
           ).toBeUndefined()
-          const outcome = await attempt(us, name, input)
+          const outcome = await attempt(house, us, name, input)
           expect(await leaks(outcome, input), said).toEqual([])
           if ('problem' in outcome) {
             expect([outcome.problem.code, outcome.problem.reason], said).toEqual(
@@ -351,7 +225,7 @@ describe('what names no record writes here alone', () => {
   )('$name', async ({ name, one }) => {
     const before = await photograph()
     const input = inputOf(one, ours)
-    expect(await leaks(await attempt(us, name, input), input)).toEqual([])
+    expect(await leaks(await attempt(house, us, name, input), input)).toEqual([])
     expect(await photograph()).toEqual(before)
   })
 })

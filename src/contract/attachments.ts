@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choice, id, optionalText, version } from './fields.ts'
+import { choice, id, optionalParagraphs, text, version } from './fields.ts'
 import { mutation, query } from './procedure.ts'
 
 const tag = '附件'
@@ -32,7 +32,7 @@ export const attachments = {
   list: query({ path: '/attachments', summary: '附件', access: 'signed-in', tag })
     .input(
       z.object({
-        recordType: z.string().max(40).meta({ title: '记录类别' }),
+        recordType: text('记录类别', 40),
         recordId: id('记录'),
       }),
     )
@@ -53,7 +53,7 @@ export const attachments = {
   })
     .input(
       z.object({
-        recordType: z.string().max(40).meta({ title: '记录类别' }),
+        recordType: text('记录类别', 40),
         recordId: id('记录'),
         kind: choice('附件类别', ATTACHMENT_KINDS),
         file: z.file().min(1).max(52_428_800).meta({ title: '文件' }),
@@ -66,7 +66,9 @@ export const attachments = {
     access: 'attachment.manage',
     tag,
   })
-    .input(z.object({ attachmentId: id('附件'), version, reason: optionalText('作废原因', 500) }))
+    .input(
+      z.object({ attachmentId: id('附件'), version, reason: optionalParagraphs('作废原因', 500) }),
+    )
     .output(attachmentRow),
   restore: mutation({
     path: '/attachments/{attachmentId}/restore',

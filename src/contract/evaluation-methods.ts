@@ -1,3 +1,4 @@
+import { oneLine } from './characters.ts'
 import { z } from 'zod'
 import {
   date,
@@ -5,6 +6,7 @@ import {
   optionalText,
   pageOf,
   paging,
+  paragraphs,
   text,
   version,
   whole,
@@ -29,6 +31,7 @@ const judges = 'evaluation.judge'
 /** A sample's seed: shown to everyone, so that anyone can draw the same sample again. */
 const seed = z
   .string()
+  .overwrite(oneLine)
   .regex(/^[\p{L}\p{N}._-]{1,60}$/u)
   .meta({ title: '抽样号' })
 
@@ -56,7 +59,7 @@ export const methods = {
         indicatorId: id('指标').nullish(),
         title: text('文件名称', 200),
         documentNumber: optionalText('文号', 100),
-        finding: text('研究结论', 2000).refine((value) => value.length >= 2, {
+        finding: paragraphs('研究结论', 2000).refine((value) => value.length >= 2, {
           params: { expected: '至少两个字的结论' },
         }),
         studiedOn: date('研究日期'),
@@ -118,7 +121,7 @@ export const methods = {
     access: judges,
     tag,
   })
-    .input(z.object({ ...checkKey, question: text('疑问', 1000) }))
+    .input(z.object({ ...checkKey, question: paragraphs('疑问', 1000) }))
     .output(checkedRecord),
   answerQuestion: mutation({
     path: '/verification-records/{checkId}/answer',
@@ -126,6 +129,6 @@ export const methods = {
     access: edit,
     tag,
   })
-    .input(z.object({ ...checkKey, answer: text('答复', 1000) }))
+    .input(z.object({ ...checkKey, answer: paragraphs('答复', 1000) }))
     .output(checkedRecord),
 }

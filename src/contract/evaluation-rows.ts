@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { filters } from './evidence.ts'
-import { choice, date, decimal, id, instant, optionalText, text, version } from './fields.ts'
+import {
+  choice,
+  date,
+  decimal,
+  id,
+  instant,
+  optionalParagraphs,
+  paragraphs,
+  text,
+  version,
+  words,
+} from './fields.ts'
 import { points, templateRow } from './evaluation-template.ts'
 import { direction, evaluationRow, source } from './evaluation-result.ts'
 
@@ -16,10 +27,10 @@ const indicatorFields = {
   level3: text('三级指标', 200),
   direction,
   /** A number, a date, or the words that are to be reached. */
-  target: text('年度指标值', 500),
-  unit: z.string().trim().max(20).default('').meta({ title: '计量单位' }),
+  target: paragraphs('年度指标值', 500),
+  unit: words('计量单位', 20).default(''),
   points: points('分值', { positive: true }),
-  basis: optionalText('指标值依据', 1000),
+  basis: optionalParagraphs('指标值依据', 1000),
   source,
   measure: z
     .string()

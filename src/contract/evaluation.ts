@@ -3,10 +3,10 @@ import { drift, explainDriftInput } from './evidence.ts'
 import {
   decimal,
   id,
-  optionalText,
+  optionalParagraphs,
   pageOf,
   paging,
-  text,
+  paragraphs,
   version,
   withdrawReason,
   year,
@@ -39,13 +39,13 @@ const tag = '绩效评价'
 const sign = {
   ...evaluationKey,
   version,
-  comment: optionalText('意见', 1000),
+  comment: optionalParagraphs('意见', 1000),
   /** The total the signer saw; a signature for another is refused. */
   seenScore: decimal('所见得分').nullish(),
 }
 const reason = {
-  reason: optionalText('偏差原因', 2000),
-  improvement: optionalText('改进措施', 2000),
+  reason: optionalParagraphs('偏差原因', 2000),
+  improvement: optionalParagraphs('改进措施', 2000),
 }
 
 const read = 'evaluation.read'
@@ -189,8 +189,8 @@ export const evaluation = {
         band: band.nullish(),
         share: share('得分比例').nullish(),
         /** Yes/no (是, 否), a date, a number or words, where a person answers for it. */
-        answer: optionalText('结论', 500),
-        reason: text('评判理由', 2000).refine((value) => value.length >= 2, {
+        answer: optionalParagraphs('结论', 500),
+        reason: paragraphs('评判理由', 2000).refine((value) => value.length >= 2, {
           params: { expected: '至少两个字的理由' },
         }),
       }),
@@ -279,7 +279,7 @@ export const evaluation = {
       z.object({
         ...evaluationKey,
         version,
-        reason: text('退回原因', 1000).refine((value) => value.length >= 2, {
+        reason: paragraphs('退回原因', 1000).refine((value) => value.length >= 2, {
           params: { expected: '至少两个字的原因' },
         }),
       }),

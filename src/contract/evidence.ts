@@ -1,5 +1,17 @@
 import { z } from 'zod'
-import { choice, date, id, instant, pageOf, paging, text, version, whole, year } from './fields.ts'
+import {
+  choice,
+  date,
+  id,
+  instant,
+  pageOf,
+  paging,
+  paragraphs,
+  text,
+  version,
+  whole,
+  year,
+} from './fields.ts'
 import { mutation, query } from './procedure.ts'
 
 const tag = '证据'
@@ -18,7 +30,7 @@ const measureKey = z
 
 /** Dimension → value; `department` (by key) is a dimension of every measure. */
 export const filters = z
-  .record(z.string().regex(/^[a-z-]{1,40}$/), z.string().min(1).max(200))
+  .record(z.string().regex(/^[a-z-]{1,40}$/), text('条件', 200))
   .default({})
   .meta({ title: '筛选条件' })
 
@@ -136,9 +148,9 @@ export type Drift = z.infer<typeof drift>
 
 /** What explains the drift of a figure, as the writer saw it. */
 export const explainDriftInput = z.object({
-  name: z.string().min(1).max(200).meta({ title: '数字代号' }),
+  name: text('数字代号', 200),
   digest: driftDigest,
-  words: text('变动说明', 1000),
+  words: paragraphs('变动说明', 1000),
 })
 export type ExplainDriftInput = z.infer<typeof explainDriftInput>
 

@@ -1,31 +1,51 @@
 import { z } from 'zod'
-import { isStorable } from './characters.ts'
+import { isStorable, manyLines, oneLine } from './characters.ts'
 
 /**
  * Field schemas shared by every room. Each takes the field's Chinese label, which labels columns, forms,
  * OpenAPI titles and error messages alike.
  */
 
-/** Non-empty text of at most `max` characters; surrounding white space is dropped. */
-export const text = (label: string, max: number) =>
+type Tidy = (text: string) => string
+
+const STORABLE = { params: { expected: '不含控制字符的文本' } }
+
+const given = (tidy: Tidy, label: string, max: number) =>
   z
     .string()
+    .overwrite(tidy)
     .trim()
     .min(1)
     .max(max)
-    .refine(isStorable, { params: { expected: '不含控制字符的文本' } })
+    .refine(isStorable, STORABLE)
     .meta({ title: label })
 
-/** Text that may be missing; an empty string counts as missing. */
-export const optionalText = (label: string, max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .refine(isStorable, { params: { expected: '不含控制字符的文本' } })
+const missing = (tidy: Tidy, label: string, max: number) =>
+  emptiable(tidy, label, max)
     .nullish()
     .transform((value) => value || null)
     .meta({ title: label })
+
+const emptiable = (tidy: Tidy, label: string, max: number) =>
+  z.string().overwrite(tidy).trim().max(max).refine(isStorable, STORABLE).meta({ title: label })
+
+/**
+ * Non-empty text of one line, at most `max` characters: a name, a title, a code. Surrounding white space and what
+ * cannot be seen is dropped, a line break becomes a space.
+ */
+export const text = (label: string, max: number) => given(oneLine, label, max)
+
+/** Text of one line that may be missing; an empty string counts as missing. */
+export const optionalText = (label: string, max: number) => missing(oneLine, label, max)
+
+/** Text of one line that may be empty: what is looked for in a list. */
+export const words = (label: string, max: number) => emptiable(oneLine, label, max)
+
+/** Non-empty text that keeps its lines: a reason, an opinion. */
+export const paragraphs = (label: string, max: number) => given(manyLines, label, max)
+
+/** Text that keeps its lines and may be missing; an empty string counts as missing. */
+export const optionalParagraphs = (label: string, max: number) => missing(manyLines, label, max)
 
 /** A UUID that names a record of the caller's archive. */
 export const id = (label: string) => z.uuid().meta({ title: label })
@@ -70,7 +90,7 @@ export const choice = <const T extends Record<string, string>>(label: string, op
 export const version = whole('版本', 1, 2_147_483_647)
 
 /** The reason a record is withdrawn (作废) for; nothing is deleted. */
-export const withdrawReason = text('作废原因', 500)
+export const withdrawReason = paragraphs('作废原因', 500)
 
 /** Keyset paging: `cursor` is opaque and comes from the page before. */
 export const paging = {

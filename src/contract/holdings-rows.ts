@@ -10,6 +10,7 @@ import {
   version,
   whole,
   withdrawReason,
+  words,
 } from './fields.ts'
 import { orderOf } from './orders.ts'
 
@@ -242,7 +243,7 @@ export const holdingsTable = z.object({
 export const listFondsInput = z.object({
   ...paging,
   order: orderOf('holdings.listFonds'),
-  q: z.string().trim().max(60).optional().meta({ title: '全宗号或名称' }),
+  q: words('全宗号或名称', 60).optional(),
   departmentId: id('主管部门').optional(),
   withdrawn: z.boolean().default(false).meta({ title: '已作废' }),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { accessStatus, carrier, retention, unitLevel, unitRow } from './holdings-rows.ts'
-import { id, paging, text, whole } from './fields.ts'
+import { id, paging, text, whole, words } from './fields.ts'
 import { orderOf } from './orders.ts'
 import { query } from './procedure.ts'
 
@@ -27,7 +27,7 @@ export const COUNT_CAP = 1000
  * A word of one character is refused (`word-too-short`). Without `q` the filters alone decide.
  */
 const wanted = {
-  q: z.string().trim().max(100).optional().meta({ title: '题名中的字词或档号前段' }),
+  q: words('题名中的字词或档号前段', 100).optional(),
   codePrefix: text('档号前段', 100).optional(),
   fondsIds: z.array(id('全宗')).max(50).optional().meta({ title: '全宗' }),
   level: unitLevel.optional(),

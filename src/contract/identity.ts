@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { departmentProcedures } from './departments.ts'
-import { id, instant, pageOf, paging, text } from './fields.ts'
+import { id, instant, pageOf, paging, text, words } from './fields.ts'
 import { invitationProcedures } from './invitation.ts'
 import { me, signedIn } from './me.ts'
 import { newPassword } from './password.ts'
@@ -32,7 +32,7 @@ const liveSession = z.object({
 })
 
 const signInInput = z.object({
-  archive: z.string().max(40).optional().meta({ title: '档案馆代号' }),
+  archive: words('档案馆代号', 40).optional(),
   username: text('用户名', 60),
   // Not trimmed: white space may belong to a password.
   password: z.string().min(1).max(200).meta({ title: '密码' }),

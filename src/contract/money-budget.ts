@@ -8,6 +8,7 @@ import {
   instant,
   pageOf,
   paging,
+  paragraphs,
   text,
   version,
   withdrawReason,
@@ -196,7 +197,7 @@ export const moneyBudget = {
     access: 'budget.confirm',
     tag,
   })
-    .input(z.object({ adjustmentId, version, reason: text('退回原因', 500) }))
+    .input(z.object({ adjustmentId, version, reason: paragraphs('退回原因', 500) }))
     .output(adjustmentRow),
   withdrawAdjustment: mutation({
     path: '/budget-adjustments/{adjustmentId}/withdraw',

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { choice, date, fen, id, optionalText, text, version, year } from './fields.ts'
+import {
+  choice,
+  date,
+  fen,
+  id,
+  optionalParagraphs,
+  paragraphs,
+  text,
+  version,
+  year,
+} from './fields.ts'
 import {
   ENTERED_KINDS,
   documentNumber,
@@ -15,7 +25,7 @@ import {
 } from './money-rows.ts'
 
 /** What is filled in for money: the schemas that forms and procedures share. */
-const comment = optionalText('意见', 1000)
+const comment = optionalParagraphs('意见', 1000)
 export const act = { requestId, version, comment }
 
 export const createPaymentInput = z.object({
@@ -37,7 +47,7 @@ export const createCorrectionInput = z.object({
   amountFen: fen('金额（分）')
     .max(-1)
     .meta({ title: '金额（分）', description: '负数：冲减原支付的金额' }),
-  purpose: text('更正或退款原因', 500),
+  purpose: paragraphs('更正或退款原因', 500),
   incurredOn: date('业务发生日期'),
 })
 
@@ -65,7 +75,7 @@ export const payPaymentInput = z.object({
 export const withdrawPaymentInput = z.object({
   requestId,
   version,
-  reason: text('原因', 500),
+  reason: paragraphs('原因', 500),
 })
 
 /** A budget line of a project for one year. */
@@ -77,7 +87,7 @@ const entryFields = {
   amountFen: positiveFen('金额（分）'),
   documentNumber: text('指标文号', 100),
   datedOn: date('文件日期'),
-  reason: optionalText('追加理由', 1000).meta({
+  reason: optionalParagraphs('追加理由', 1000).meta({
     title: '追加理由',
     description: '年中追加须写明理由',
   }),
@@ -91,7 +101,7 @@ export const createAdjustmentInput = z.object({
   amountFen: positiveFen('调剂金额（分）'),
   documentNumber: text('批准文号', 100),
   datedOn: date('批准日期'),
-  reason: text('调剂理由', 1000),
+  reason: paragraphs('调剂理由', 1000),
 })
 
 export const createReceiptInput = z.object({

@@ -8,6 +8,7 @@ import {
   id,
   instant,
   optionalText,
+  paragraphs,
   text,
   version,
   year,
@@ -99,8 +100,8 @@ export type MoneySummary = z.infer<typeof moneySummary>
 
 export const projectFields = {
   name: text('项目名称', 100),
-  basis: text('立项依据', 2000),
-  goal: text('绩效目标', 4000),
+  basis: paragraphs('立项依据', 2000),
+  goal: paragraphs('绩效目标', 4000),
   departmentId: id('责任部门'),
   startsOn: date('开始日期'),
   endsOn: date('结束日期'),
@@ -194,7 +195,7 @@ export const receiptRow = z.object({
 })
 
 export const paymentFields = {
-  purpose: text('用途', 500),
+  purpose: paragraphs('用途', 500),
   payee: text('收款人', 100),
   payeeBank: text('开户银行', 100),
   payeeAccount: z

@@ -3,12 +3,14 @@ import {
   choice,
   date,
   id,
-  optionalText,
+  optionalParagraphs,
   pageOf,
   paging,
+  paragraphs,
   text,
   version,
   withdrawReason,
+  words,
   year,
 } from './fields.ts'
 import { WAITING, agreedRow, earlierRow, inboxRow } from './money-inbox.ts'
@@ -44,7 +46,7 @@ import { orderOf } from './orders.ts'
 import { mutation, query } from './procedure.ts'
 
 const tag = '项目资金'
-const search = z.string().trim().max(60).optional().meta({ title: '查找' })
+const search = words('查找', 60).optional()
 export const money = {
   listProjects: query({ path: '/projects', summary: '项目', access: 'money.read', tag })
     .input(
@@ -140,7 +142,7 @@ export const money = {
         version,
         acceptance: choice('验收结论', ACCEPTANCES),
         acceptedOn: date('验收日期'),
-        note: optionalText('验收意见', 1000),
+        note: optionalParagraphs('验收意见', 1000),
       }),
     )
     .output(taskRow),
@@ -239,7 +241,7 @@ export const money = {
     access: 'payment.return',
     tag,
   })
-    .input(z.object({ requestId, version, comment: text('退回意见', 1000) }))
+    .input(z.object({ requestId, version, comment: paragraphs('退回意见', 1000) }))
     .output(paymentRow),
   withdrawPayment: mutation({
     path: '/payments/{requestId}/withdraw',

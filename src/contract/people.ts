@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choice, id, instant, pageOf, paging, text, version } from './fields.ts'
+import { choice, id, instant, pageOf, paging, text, version, words } from './fields.ts'
 import { ROLES } from './permissions.ts'
 import { mutation, query } from './procedure.ts'
 
@@ -63,7 +63,7 @@ export const peopleProcedures = {
     .input(
       z.object({
         ...paging,
-        q: z.string().max(60).optional().meta({ title: '查找' }),
+        q: words('查找', 60).optional(),
         personId: id('人员').optional(),
       }),
     )

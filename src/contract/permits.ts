@@ -5,9 +5,10 @@ import {
   date,
   id,
   instant,
-  optionalText,
+  optionalParagraphs,
   pageOf,
   paging,
+  paragraphs,
   text,
   version,
   withdrawReason,
@@ -44,7 +45,7 @@ const permitId = id('利用审批')
 const permitKey = { permitId }
 const verdict = choice('结论', VERDICTS)
 const body = text('移交单位', 200)
-const reason = text('利用理由', 500)
+const reason = paragraphs('利用理由', 500)
 const relation = choice('与档案的关系', RELATIONS)
 const validUntil = date('有效期至')
 const number = z.string().meta({ title: '批准文号' })
@@ -132,11 +133,11 @@ const explained = (said: { verdict: keyof typeof VERDICTS; comment: string | nul
   said.verdict === 'agree' || said.comment !== null
 
 export const permitOpinionInput = z
-  .object({ ...permitKey, version, body, verdict, comment: optionalText('意见', 1000) })
+  .object({ ...permitKey, version, body, verdict, comment: optionalParagraphs('意见', 1000) })
   .refine(explained, saysWhy)
 
 export const permitDecisionInput = z
-  .object({ ...permitKey, version, verdict, comment: optionalText('意见', 1000) })
+  .object({ ...permitKey, version, verdict, comment: optionalParagraphs('意见', 1000) })
   .refine(explained, saysWhy)
 
 export const withdrawPermitInput = z.object({ ...permitKey, version, reason: withdrawReason })

@@ -4,12 +4,15 @@ import {
   date,
   id,
   instant,
+  optionalParagraphs,
   optionalText,
   paging,
+  paragraphs,
   text,
   version,
   whole,
   withdrawReason,
+  words,
 } from './fields.ts'
 import { orderOf } from './orders.ts'
 
@@ -44,6 +47,10 @@ export const SATISFACTIONS = {
   neutral: '一般',
   dissatisfied: '不满意',
 } as const
+/** What an identity number is looked up for; the desk says nothing more than that it serves a reader. */
+export const LOOKUP_PURPOSES = { desk: '接待读者', register: '查找查阅登记' } as const
+/** As many identity numbers as a person may enter on a day of the archive; a full day at a busy desk needs half. */
+export const NUMBERS_A_DAY = { label: '每人每日输入的证件号码', most: 200 } as const
 export const USE_KINDS = { file: '案卷', item: '文件', 'reference-book': '资料' } as const
 
 export const idType = choice('证件类型', ID_TYPES)
@@ -58,7 +65,7 @@ const withdrawn = {
   withdrawnReason: z.string().nullable().meta({ title: '作废原因' }),
 }
 
-/** A reader; of the identity number only its end is ever told. */
+/** A reader; of the identity number only its end is ever told, and that to who serves readers. */
 export const readerRow = z.object({
   readerId: id('读者'),
   name: z.string().meta({ title: '姓名' }),
@@ -70,7 +77,7 @@ export const readerRow = z.object({
 })
 
 // The rules name what is wrong with a number by position, without repeating it.
-export const idNumber = z.string().trim().max(40).meta({ title: '证件号码' })
+export const idNumber = words('证件号码', 40)
 
 export const readerFields = {
   name: text('姓名', 60),
@@ -78,6 +85,12 @@ export const readerFields = {
   idNumber: idNumber.nullish(),
   organisation: optionalText('单位', 200),
 }
+
+export const findReaderInput = z.object({
+  idType,
+  idNumber,
+  purpose: choice('查找用途', LOOKUP_PURPOSES).default('desk'),
+})
 
 export const readerKey = { readerId: id('读者') }
 
@@ -163,7 +176,7 @@ export const registerVisitInput = z
     servesArchives: servesArchives.default(true),
     servesReference: servesReference.default(false),
     outcome,
-    outcomeReason: optionalText('未查到原因', 500),
+    outcomeReason: optionalParagraphs('未查到原因', 500),
     copiedPages: copiedPages.default(0),
     referenceCopiedPages: referenceCopiedPages.default(0),
     satisfaction: satisfaction.nullish(),
@@ -189,7 +202,7 @@ export const amendVisitInput = z.object({
   servesArchives: servesArchives.optional(),
   servesReference: servesReference.optional(),
   outcome: outcome.optional(),
-  outcomeReason: text('未查到原因', 500).nullish(),
+  outcomeReason: paragraphs('未查到原因', 500).nullish(),
   copiedPages: copiedPages.optional(),
   referenceCopiedPages: referenceCopiedPages.optional(),
   satisfaction: satisfaction.nullish(),
@@ -203,7 +216,7 @@ export const registerReaderInput = z.object(readerFields)
 export const listReadersInput = z.object({
   ...paging,
   order: orderOf('readingRoom.listReaders'),
-  name: z.string().trim().max(60).optional().meta({ title: '姓名' }),
+  name: words('姓名', 60).optional(),
   withdrawn: z.boolean().default(false).meta({ title: '已作废' }),
 })
 

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { pageOf, version } from './fields.ts'
 import {
-  idType,
   readerRow,
-  idNumber,
+  findReaderInput,
   readerFields,
   readerKey,
   withdrawInput,
@@ -27,15 +26,18 @@ export const readingRoom = {
   listReaders: query({ path: '/readers', summary: '读者列表', access: 'reading-room.read', tag })
     .input(listReadersInput)
     .output(pageOf(readerRow)),
-  /** A question, but asked by POST: an identity number must not stand in an address that logs and histories keep. */
-  findReader: query({
+  /**
+   * Who is registered under an identity number. A deed, with its row in the log and counted to the person's
+   * day: asked without limit, it would give away every number there is. The answer is kept for no repeat.
+   */
+  findReader: mutation({
     path: '/readers/find',
     summary: '按证件号码查找读者',
-    access: 'reading-room.read',
+    access: 'reading-room.record',
     tag,
+    secret: true,
   })
-    .route({ method: 'POST' })
-    .input(z.object({ idType, idNumber }))
+    .input(findReaderInput)
     .output(z.object({ reader: readerRow.nullable() })),
   getReader: query({
     path: '/readers/{readerId}',

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { isStorable } from './characters.ts'
-import { choice, date, id, instant, pageOf, paging, version } from './fields.ts'
+import { choice, date, id, instant, pageOf, paging, text, version } from './fields.ts'
 import { orderOf } from './orders.ts'
 import { query } from './procedure.ts'
 
@@ -75,21 +74,14 @@ export const records = {
         order: orderOf('records.audit'),
         personId: id('人员').optional(),
         recordId: id('记录').optional(),
-        procedure: z.string().max(80).optional().meta({ title: '操作' }),
+        procedure: text('操作', 80).optional(),
         from: date('起始日期').optional(),
         to: date('截止日期').optional(),
         outcome: choice('结果', OUTCOMES).optional(),
-        q: z
-          .string()
-          .trim()
-          .min(WORD_SEARCH.fewest)
-          .max(100)
-          .refine(isStorable, { params: { expected: '不含控制字符的文本' } })
-          .optional()
-          .meta({
-            title: '内容',
-            description: '至少 2 个字；不给期间时只查最近 31 天，期间不能超过 366 天',
-          }),
+        q: text('内容', 100).min(WORD_SEARCH.fewest).optional().meta({
+          title: '内容',
+          description: '至少 2 个字；不给期间时只查最近 31 天，期间不能超过 366 天',
+        }),
       }),
     )
     .output(pageOf(auditRow)),
@@ -123,7 +115,7 @@ export const records = {
   })
     .input(
       z.object({
-        recordType: z.string().max(40).meta({ title: '记录类别' }),
+        recordType: text('记录类别', 40),
         recordId: id('记录'),
       }),
     )

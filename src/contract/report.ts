@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isStorable } from './characters.ts'
+import { isStorable, manyLines } from './characters.ts'
 import { choice, date, id, instant, text, version, whole, year } from './fields.ts'
 import { mutation, query } from './procedure.ts'
 import { drift, explainDriftInput } from './evidence.ts'
@@ -143,9 +143,10 @@ export const report = {
         sectionId: id('章节'),
         version,
         heading: text('标题', 200),
-        // White space is the author's; control characters are nobody's.
+        // White space is the author's; control characters and what cannot be seen are nobody's.
         markdown: z
           .string()
+          .overwrite(manyLines)
           .max(50_000)
           .refine(isStorable, { params: { expected: '不含控制字符的文本' } })
           .meta({ title: '正文' }),

@@ -96,6 +96,11 @@ it('finds the reader again, by number as by name, and shows no more of the numbe
   await clerk.getByText('王小明', { exact: true }).first().waitFor()
   expect(await clerk.content()).not.toContain('11010519491231')
   await clerk.getByRole('button', { name: '清空' }).click()
+  const auditor = await house.client('audit-officer')
+  const asked = await auditor.records.audit({ limit: 10, procedure: 'readingRoom.findReader' })
+  expect(asked.rows.map(({ summary }) => summary)).toEqual([
+    '按证件号码查找读者（接待读者）：查到 王小明',
+  ])
 })
 
 it('names the wrong digit of a number, and keeps all that was typed', async () => {

@@ -11,6 +11,8 @@ export interface RecordType {
   idColumn: string
   /** Chinese labels of its columns (camelCase), for history. Columns without a label are not shown. */
   columns: Record<string, string>
+  /** What seeing a column needs beyond `access`. */
+  columnAccess?: Record<string, Permission>
   /** What reading it needs. */
   access: Permission
   /**

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { Problem, problem } from '#contract/problem.ts'
 import type { Archive, AuditEntry, Ctx, Db, House, RequestInfo, Actor } from './context.ts'
@@ -192,20 +193,26 @@ export const writeAudit = async (
     .execute()
 }
 
-const canonical = (value: unknown): unknown => {
-  if (value instanceof File) return { name: value.name, size: value.size }
-  if (Array.isArray(value)) return value.map(canonical)
+/** A file by its content, read piece by piece: two of one name and size are two. */
+const fileDigest = async (file: File): Promise<string> => {
+  const hash = createHash('sha256')
+  for await (const piece of file.stream()) hash.update(piece)
+  return hash.digest('hex')
+}
+
+const canonical = async (value: unknown): Promise<unknown> => {
+  if (value instanceof File) return { name: value.name, sha256: await fileDigest(value) }
+  if (Array.isArray(value)) return Promise.all(value.map(canonical))
   if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
   return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, canonical(inner)]),
+    await Promise.all(entries.map(async ([key, inner]) => [key, await canonical(inner)] as const)),
   )
 }
 
 /** Keyed: an input may hold a password, which a plain digest would let somebody guess at. */
-const digestInput = ({ seal }: House, input: unknown): string =>
-  seal.fingerprint(JSON.stringify(canonical(input)) ?? '', 'idempotency').toString('hex')
+const digestInput = async ({ seal }: House, input: unknown): Promise<string> =>
+  seal.fingerprint(JSON.stringify(await canonical(input)) ?? '', 'idempotency').toString('hex')
 
 /** A finished write found again by its idempotency key, or the promise to remember this one. */
 export type Remembered =
@@ -224,7 +231,7 @@ export const claimKey = async (
   const key = ctx.request.idempotencyKey
   if (key === null) return { found: false, remember: async () => undefined }
   const row = { archiveId: ctx.archive.archiveId, personId: ctx.actor.personId, key }
-  const inputDigest = digestInput(ctx.house, input)
+  const inputDigest = await digestInput(ctx.house, input)
   const claimed = await ctx.db
     .insertInto('idempotency')
     .values({ ...row, procedure, inputDigest })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { year } from '#contract/fields.ts'
 import { problem } from '#contract/problem.ts'
 import type { Ctx } from '#server/kernel/context.ts'
+import { documentOf } from '#server/kernel/document.ts'
 import { jobKind, type JobKind, type Progress } from '#server/kernel/jobs/kind.ts'
 import { enqueue } from '#server/kernel/jobs/service.ts'
 import type { OtherSources } from '#server/evidence/index.ts'
@@ -63,7 +64,7 @@ const makeDocx = async (
   })
   await progress('保存文件', 3, 4)
   const name = `${row.title.replaceAll(/\s+/g, '')}.docx`
-  return new File([new Uint8Array(bytes)], name, { type: DOCX })
+  return documentOf(bytes, name, DOCX)
 }
 
 /** The long work of the report room. */

@@ -4,6 +4,7 @@ import type { desk } from '#contract/desk.ts'
 import { problem } from '#contract/problem.ts'
 import { callIn, procedureNamed } from '../call.ts'
 import type { Ctx } from '../context.ts'
+import { documentOf } from '../document.ts'
 import { jobKind, type JobKind, type Progress } from '../jobs/kind.ts'
 import { enqueue } from '../jobs/service.ts'
 import { NO_COOKIES } from '../router.ts'
@@ -104,7 +105,7 @@ const write = async (
     freezePane: { rows: 1 },
   })
   const bytes = await new Response(stream).arrayBuffer()
-  return new File([bytes], `${asked.title}.xlsx`, { type: XLSX })
+  return documentOf(bytes, `${asked.title}.xlsx`, XLSX)
 }
 
 /** The long work of the desk; the router is asked for late, as it knows this room too. */

@@ -1,6 +1,7 @@
 import type { JobRow } from '#contract/jobs.ts'
 import { problem } from '#contract/problem.ts'
 import type { Ctx } from '../context.ts'
+import { documentOf } from '../document.ts'
 import { newId } from '../ids.ts'
 import { pageRows } from '../paging.ts'
 import * as store from './store.ts'
@@ -66,5 +67,5 @@ export const jobDocument = async (ctx: Ctx, { jobId }: { jobId: string }): Promi
   if (row.sha256 === null)
     throw problem('rule', 'no-document', '这项后台任务没有文件：它尚未完成，或者没有办成')
   const bytes = await ctx.house.objects.get(ctx.archive.archiveId, row.sha256)
-  return new File([new Uint8Array(bytes)], row.fileName ?? jobId, { type: row.mediaType ?? '' })
+  return documentOf(bytes, row.fileName ?? jobId, row.mediaType ?? '')
 }

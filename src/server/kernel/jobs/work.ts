@@ -1,3 +1,4 @@
+import { fileNameOf } from '#contract/characters.ts'
 import { Problem, problem } from '#contract/problem.ts'
 import { requirePermission, type Ctx, type Db, type House } from '../context.ts'
 import { isDatabaseAway } from '../database-problem.ts'
@@ -44,7 +45,11 @@ const make = async (house: House, key: store.JobKey, begun: Begun): Promise<void
   requirePermission(ctx, kind.permission, '办理这项任务')
   const file = await kind.run(ctx, begun.input, progressOf(house.db, key))
   const sha256 = await house.objects.put(key.archiveId, new Uint8Array(await file.arrayBuffer()))
-  await store.finish(house.db, key, { fileName: file.name, mediaType: file.type, sha256 })
+  await store.finish(house.db, key, {
+    fileName: fileNameOf(file.name),
+    mediaType: file.type,
+    sha256,
+  })
 }
 
 const failureOf = (error: unknown): string => {

@@ -1,8 +1,10 @@
+import { fileNameOf } from '#contract/characters.ts'
 import { problem } from '#contract/problem.ts'
 import type { Ctx } from '../context.ts'
 import type { KernelTables } from '../tables.ts'
 import type { WriteCtx } from '../write.ts'
 import { stale } from '../editing.ts'
+import { documentOf } from '../document.ts'
 import { newId } from '../ids.ts'
 import { ACCEPTED, mediaTypeOf, promisesAccepted } from './media.ts'
 
@@ -56,7 +58,7 @@ export const attachmentsOf = (ctx: Ctx, { recordType, recordId }: Owner) =>
     .orderBy('attachmentId')
     .execute()
 
-const unsupported = ({ name }: File) => {
+const unsupported = (name: string) => {
   const detail = promisesAccepted(name)
     ? `“${name}”的内容与扩展名不符，可能改过扩展名或文件已损坏`
     : `不支持“${name}”的格式`
@@ -73,9 +75,9 @@ export const uploadAttachment = async (
 ) => {
   const hangsOn = await checkOwner(ctx, owner)
   const bytes = Buffer.from(await file.arrayBuffer())
-  const fileName = file.name.normalize('NFC').split(/[\\/]/).pop()?.slice(-200) ?? ''
+  const fileName = fileNameOf(file.name.split(/[\\/]/).pop() ?? '')
   const mediaType = mediaTypeOf(bytes, fileName)
-  if (!mediaType) throw unsupported(file)
+  if (!mediaType) throw unsupported(fileName)
   const sha256 = await ctx.house.objects.put(ctx.archive.archiveId, bytes)
   const attachmentId = newId()
   const row = { attachmentId, ...owner, kind, fileName, mediaType, sizeBytes: bytes.length, sha256 }
@@ -101,7 +103,7 @@ const attachmentOf = async (ctx: Ctx, attachmentId: string, among = rows) => {
 export const attachmentContent = async (ctx: Ctx, { attachmentId }: { attachmentId: string }) => {
   const { row } = await attachmentOf(ctx, attachmentId)
   const bytes = await ctx.house.objects.get(ctx.archive.archiveId, row.sha256)
-  return new File([new Uint8Array(bytes)], row.fileName, { type: row.mediaType })
+  return documentOf(bytes, row.fileName, row.mediaType)
 }
 
 type Found = Awaited<ReturnType<typeof attachmentOf>>

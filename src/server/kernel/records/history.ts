@@ -46,8 +46,14 @@ const shown = (value: unknown): string | null => {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-const changesOf = (type: RecordType, before: State | undefined, after: State) =>
+const mayShow = ({ actor }: Ctx, { columnAccess }: RecordType, field: string): boolean => {
+  const needed = columnAccess?.[field]
+  return needed === undefined || actor.permissions.has(needed)
+}
+
+const changesOf = (ctx: Ctx, type: RecordType, before: State | undefined, after: State) =>
   Object.entries(type.columns).flatMap(([field, label]) => {
+    if (!mayShow(ctx, type, field)) return []
     const column = snake(field)
     const old = before ? shown(before.row[column]) : null
     const now = shown(after.row[column])
@@ -64,7 +70,7 @@ export const historyOf = async (ctx: Ctx, input: { recordType: string; recordId:
     throw problem('not-found', 'unknown-record', `没有这条${type.label}`)
   const entries = found.map((state, i) => {
     const { row: _, ...entry } = state
-    return { ...entry, changes: changesOf(type, found[i + 1], state) }
+    return { ...entry, changes: changesOf(ctx, type, found[i + 1], state) }
   })
   return { ...input, title: described.title, entries }
 }

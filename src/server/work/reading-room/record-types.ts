@@ -67,6 +67,7 @@ const reader: RecordType = {
     organisation: '单位',
     ...withdrawn,
   },
+  columnAccess: { idNumberTail: store.TELLS_TAIL },
   access: 'reading-room.read',
   describe: async (ctx, ids) => {
     const rows = await store.readersById(ctx, ids)

@@ -1,6 +1,7 @@
 import { sql, type Insertable, type Updateable } from 'kysely'
 import type { z } from 'zod'
 import type { listReadersInput } from '#contract/reading-room-rows.ts'
+import type { Permission } from '#contract/permissions.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { sortedPage, words, wordsIfAny, type Sorts } from '#server/kernel/ordering.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
@@ -16,11 +17,21 @@ export const anyOf = (ids: readonly string[]) => sql<string>`any(${ids}::uuid[])
 export const instantText = (column: string) =>
   sql<string | null>`to_jsonb(${sql.ref(column)}) #>> '{}'`
 
-// The sealed number and its hash are never among what is read.
+/** What the end of an identity number is told for: serving readers. */
+export const TELLS_TAIL = 'reading-room.record' satisfies Permission
+
+// Whatever is read of readers comes from here: the sealed number and its hash never, its end to who serves them.
 const readerRows = (ctx: Ctx) =>
   tables(ctx)
     .selectFrom('reader as r')
-    .select(['r.readerId', 'r.name', 'r.idType', 'r.idNumberTail', 'r.organisation'])
+    .select(['r.readerId', 'r.name', 'r.idType', 'r.organisation'])
+    .select(
+      sql<
+        string | null
+      >`case when ${ctx.actor.permissions.has(TELLS_TAIL)}::boolean then r.id_number_tail end`.as(
+        'idNumberTail',
+      ),
+    )
     .select(['r.withdrawnReason', 'r.version', instantText('r.withdrawnAt').as('withdrawnAt')])
     .where('r.archiveId', '=', ctx.archive.archiveId)
 
@@ -72,6 +83,30 @@ export const updateReader = (ctx: WriteCtx, readerId: string, change: Updateable
     .where('archiveId', '=', ctx.archive.archiveId)
     .where('readerId', '=', readerId)
     .execute()
+
+/**
+ * Counts an identity number to the person and the day, but for the very one before it; answers how many there
+ * were. The row is held until the transaction ends.
+ */
+export const countNumber = async (ctx: WriteCtx, lastNumber: Buffer): Promise<number> => {
+  const { numbers } = await tables(ctx)
+    .insertInto('numberLookup')
+    .values({
+      archiveId: ctx.archive.archiveId,
+      personId: ctx.actor.personId,
+      lookedOn: ctx.today,
+      lastNumber,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['archiveId', 'personId', 'lookedOn']).doUpdateSet({
+        numbers: sql`number_lookup.numbers + (number_lookup.last_number <> excluded.last_number)::int`,
+        lastNumber: sql`excluded.last_number`,
+      }),
+    )
+    .returning('numbers')
+    .executeTakeFirstOrThrow()
+  return numbers
+}
 
 /** A standing visit of the reader, or none. */
 export const anyVisitOf = (ctx: Ctx, readerId: string) =>

@@ -22,6 +22,14 @@ export type ReaderTable = Withdrawable & {
   organisation: string | null
 }
 
+export type NumberLookupTable = {
+  archiveId: string
+  personId: string
+  lookedOn: string
+  numbers: Generated<number>
+  lastNumber: Buffer
+}
+
 export type VisitTable = Withdrawable & {
   archiveId: string
   visitId: string
@@ -92,6 +100,7 @@ export type ReadingRoomTables = {
   permitUnit: PermitUnitTable
   permitStep: PermitStepTable
   reader: ReaderTable
+  numberLookup: NumberLookupTable
   visit: VisitTable
   visitUse: VisitUseTable
 }

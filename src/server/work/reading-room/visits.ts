@@ -12,7 +12,8 @@ import { newId } from '#server/kernel/ids.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
 import { unitNames } from '#server/work/holdings/index.ts'
 import { expectCurrent, expectVersion, keep, refuse } from '#server/kernel/editing.ts'
-import { getReader, readerFor, standingReader } from './readers.ts'
+import { aboutNumber } from './number-limit.ts'
+import { getReader, numberOf, readerFor, standingReader } from './readers.ts'
 import { useProblems, visitProblems, type UseFacts, type VisitFacts } from './rules.ts'
 import * as store from './store.ts'
 import { addUses, asAsked, judgeUses, replaceUses } from './uses.ts'
@@ -97,13 +98,16 @@ export const registerVisit = async (ctx: WriteCtx, input: Registration): Promise
   } = input
   check(facts, uses, ctx.today)
   const received = await reception(ctx, input)
-  const visitor = reader ? await readerFor(ctx, reader) : await standingReader(ctx, readerId ?? '')
-  const visitId = newId()
-  await store.insertVisit(ctx, { ...facts, ...received, visitId, satisfaction, readerId: visitor })
-  await addUses(ctx, visitId, uses, { visitedOn: facts.visitedOn, readerId: visitor })
-  const visit = await getVisit(ctx, { visitId })
-  audit(ctx, '登记查阅', visit)
-  return visit
+  return aboutNumber(ctx, reader ? numberOf(ctx, reader) : null, async () => {
+    const visitor = await (reader ? readerFor(ctx, reader) : standingReader(ctx, readerId ?? ''))
+    const visitId = newId()
+    const visit = { ...facts, ...received, visitId, satisfaction, readerId: visitor }
+    await store.insertVisit(ctx, visit)
+    await addUses(ctx, visitId, uses, { visitedOn: facts.visitedOn, readerId: visitor })
+    const made = await getVisit(ctx, { visitId })
+    audit(ctx, '登记查阅', made)
+    return made
+  })
 }
 
 type Locked = NonNullable<Awaited<ReturnType<typeof store.lockVisit>>>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
-import { choice, date, optionalText, version } from '#contract/fields.ts'
+import { choice, date, optionalParagraphs, version } from '#contract/fields.ts'
 import { createTaskInput } from '#contract/money-inputs.ts'
 import { ACCEPTANCES, taskId } from '#contract/money-rows.ts'
 import { api } from '../../app/api.ts'
@@ -140,7 +140,7 @@ const acceptInput = z.object({
   version,
   acceptance: choice('验收结论', ACCEPTANCES),
   acceptedOn: date('验收日期'),
-  note: optionalText('验收意见', 1000),
+  note: optionalParagraphs('验收意见', 1000),
 })
 
 const Accept = ({ task, onClose }: { task: Task; onClose: () => void }) => {

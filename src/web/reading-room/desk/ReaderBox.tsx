@@ -5,6 +5,7 @@ import { ID_TYPES } from '#contract/reading-room-rows.ts'
 import { useMe } from '../../app/session.ts'
 import { PickBox, type Option } from '../../kit/PickBox.tsx'
 import { optionsOf } from '../../kit/options.ts'
+import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { ID_NUMBER, useReaders } from '../use-readers.ts'
 import { knownReader, noteOf, type Who } from './visit.ts'
 
@@ -25,7 +26,7 @@ interface ReaderBoxProps {
 export const ReaderBox = ({ who, onChange }: ReaderBoxProps) => {
   const [text, setText] = useState('')
   const q = useDeferredValue(text.trim())
-  const readers = useReaders(q)
+  const { readers, error } = useReaders(q, 'desk')
   const options: Option<Who>[] = [
     ...readers.map((reader) => ({
       key: reader.readerId,
@@ -72,6 +73,7 @@ export const ReaderBox = ({ who, onChange }: ReaderBoxProps) => {
         onText={setText}
         onPick={pick}
       />
+      <ProblemAlert error={error} />
     </div>
   )
 }

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import { CHANNELS, OUTCOMES, PURPOSES } from '#contract/reading-room-rows.ts'
+import { useCan } from '../../app/session.ts'
 import { FondsSelect } from '../../holdings/fonds/FondsSelect.tsx'
 import { PersonSelect } from '../../identity/PersonSelect.tsx'
 import { ChoiceSelect } from '../../kit/ChoiceSelect.tsx'
 import { DateBox } from '../../kit/form/DateBox.tsx'
 import { optionsOf } from '../../kit/options.ts'
+import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { PickBox } from '../../kit/PickBox.tsx'
 import { noteOf } from '../desk/visit.ts'
 import { readerOf } from '../queries.ts'
@@ -53,10 +55,11 @@ interface ReaderFilterProps {
   onChange: (readerId: string) => void
 }
 
-/** One reader, found as at the desk by name or by the whole identity number, which goes into no address. */
+/** One reader, found as at the desk by name or, by who serves readers, by the whole identity number, which goes into no address. */
 const ReaderFilter = ({ value, onChange }: ReaderFilterProps) => {
   const [text, setText] = useState('')
-  const readers = useReaders(useDeferredValue(text.trim()))
+  const { readers, error } = useReaders(useDeferredValue(text.trim()), 'register')
+  const byNumber = useCan()('reading-room.record')
   const chosen = useQuery({ ...readerOf(value), enabled: value !== '' })
   if (value !== '')
     return (
@@ -65,22 +68,25 @@ const ReaderFilter = ({ value, onChange }: ReaderFilterProps) => {
       </button>
     )
   return (
-    <PickBox
-      id="register-reader"
-      label="读者"
-      text={text}
-      placeholder="读者姓名，或 18 位身份证号"
-      options={readers.map((reader) => ({
-        key: reader.readerId,
-        title: reader.name,
-        detail: noteOf(reader),
-        value: reader.readerId,
-      }))}
-      onText={setText}
-      onPick={(readerId) => {
-        setText('')
-        onChange(readerId)
-      }}
-    />
+    <>
+      <PickBox
+        id="register-reader"
+        label="读者"
+        text={text}
+        placeholder={byNumber ? '读者姓名，或 18 位身份证号' : '读者姓名'}
+        options={readers.map((reader) => ({
+          key: reader.readerId,
+          title: reader.name,
+          detail: noteOf(reader),
+          value: reader.readerId,
+        }))}
+        onText={setText}
+        onPick={(readerId) => {
+          setText('')
+          onChange(readerId)
+        }}
+      />
+      <ProblemAlert error={error} />
+    </>
   )
 }
