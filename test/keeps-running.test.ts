@@ -196,7 +196,6 @@ describe('an external database', () => {
     const external = await externalDatabase()
     const DATABASE_URL = external.url
     const dataFolder = await temporaryFolder()
-    const dataFolder = await temporaryFolder()
     const first = await startServer({ DATABASE_URL, LANTAI_DATA: dataFolder })
     const other = await temporaryFolder()
     await cp(join(dataFolder, 'secrets.json'), join(other, 'secrets.json'))

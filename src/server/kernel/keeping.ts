@@ -1,8 +1,5 @@
-import { sql } from 'kysely'
-import { Problem } from '#contract/problem.ts'
-import { CONSTRAINTS } from './constraints.ts'
-import { databaseProblem, isTransient } from './database-problem.ts'
-import { KeptRefusal, type WriteCtx } from './write.ts'
+import type { Problem } from '#contract/problem.ts'
+import { inSavepoint, KeptRefusal, type WriteCtx } from './write.ts'
 
 /**
  * Does the rest of a use case so that what was written before it stands whatever comes of it: where the rest is
@@ -13,16 +10,8 @@ export const keepingBefore = async <T>(
   rest: () => Promise<T>,
   onRefusal: (refusal: Problem) => void,
 ): Promise<T> => {
-  await sql`savepoint rest`.execute(ctx.db)
-  try {
-    const result = await rest()
-    await sql`release savepoint rest`.execute(ctx.db)
-    return result
-  } catch (error) {
-    const refusal = isTransient(error) ? error : databaseProblem(error, CONSTRAINTS)
-    if (!(refusal instanceof Problem)) throw error
-    await sql`rollback to savepoint rest`.execute(ctx.db)
-    onRefusal(refusal)
-    throw new KeptRefusal(refusal)
-  }
+  const part = await inSavepoint(ctx.db, rest)
+  if ('done' in part) return part.done
+  onRefusal(part.refused)
+  throw new KeptRefusal(part.refused)
 }

@@ -145,15 +145,25 @@ export const inPart = async <T>(
   as: { procedure: string; summary: string },
   useCase: (ctx: WriteCtx) => Promise<T>,
 ): Promise<Part<T>> => {
-  await sql`savepoint part`.execute(ctx.db)
+  const part = await inSavepoint(ctx.db, () => inChange(ctx, as, useCase))
+  if ('refused' in part) return part
+  return 'refusal' in part.done ? { refused: part.done.refusal } : { done: part.done.result }
+}
+
+/**
+ * Does work that leaves nothing behind where it is refused, while the transaction goes on. Transient failures, and
+ * those of ours, go up.
+ */
+export const inSavepoint = async <T>(db: Db, work: () => Promise<T>): Promise<Part<T>> => {
+  await sql`savepoint part`.execute(db)
   try {
-    const outcome = await inChange(ctx, as, useCase)
-    await sql`release savepoint part`.execute(ctx.db)
-    return 'refusal' in outcome ? { refused: outcome.refusal } : { done: outcome.result }
+    const done = await work()
+    await sql`release savepoint part`.execute(db)
+    return { done }
   } catch (error) {
     const refused = isTransient(error) ? error : databaseProblem(error, CONSTRAINTS)
     if (!(refused instanceof Problem)) throw error
-    await sql`rollback to savepoint part`.execute(ctx.db)
+    await sql`rollback to savepoint part`.execute(db)
     return { refused }
   }
 }
