@@ -57,9 +57,9 @@ const writeOne = async ({ url, cookie, departmentId }: Desk, written: Written): 
 /** People who write one record after another, each waiting for its answer, until told to stop. */
 export const writersAt = (desk: Desk, count: number) => {
   const written: Written = { acknowledged: new Set(), refused: [] }
-  let stopped = false
+  const stopped = new AbortController()
   const work = async (): Promise<void> => {
-    while (!stopped) {
+    while (!stopped.signal.aborted) {
       await writeOne(desk, written)
       await new Promise((done) => setTimeout(done, 2))
     }
@@ -68,7 +68,7 @@ export const writersAt = (desk: Desk, count: number) => {
   return {
     written,
     stop: async (): Promise<Written> => {
-      stopped = true
+      stopped.abort()
       await all
       return written
     },

@@ -100,16 +100,16 @@ export const claimExternal = async (databaseUrl: string) => {
     }
   }
   let client = await first()
-  let closing = false
+  const closing = new AbortController()
   const watch = (hear: Hear): void => {
     client.once('end', () => void again(hear))
   }
   const again = async (hear: Hear): Promise<void> => {
-    while (!closing) {
+    while (!closing.signal.aborted) {
       await pauseOf(ROUND)
       try {
         client = await takeLock(databaseUrl, '已被另一个兰台服务接管')
-        if (closing) return void client.end()
+        if (closing.signal.aborted) return void client.end()
         hear.restarted(databaseUrl, '与外部数据库的连接曾经中断，现已恢复')
         return watch(hear)
       } catch (error) {
@@ -118,7 +118,7 @@ export const claimExternal = async (databaseUrl: string) => {
     }
   }
   const close = async (): Promise<void> => {
-    closing = true
+    closing.abort()
     await client.end().catch(() => undefined)
   }
   return { keep: watch, close }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { writeSync } from 'node:fs'
 import cookie from '@fastify/cookie'
 import proxyAddr from '@fastify/proxy-addr'
 import type { AnyRouter } from '@orpc/server'
@@ -33,6 +34,15 @@ const trusting = (proxies: readonly string[]): Trusts => {
   return (address) => trusts(address, 0)
 }
 
+/** A line that cannot be written, as on a full disk, is let go; the next is tried again. */
+const writeLine = (line: string): void => {
+  try {
+    writeSync(2, line)
+  } catch {
+    // Nobody is left to tell.
+  }
+}
+
 const noPage = (): Problem => problem('not-found', 'unknown-path', '没有这个页面')
 
 const serverOf = (limits: EdgeLimits, trusts: Trusts): FastifyInstance =>
@@ -43,7 +53,11 @@ const serverOf = (limits: EdgeLimits, trusts: Trusts): FastifyInstance =>
     http: { headersTimeout: limits.head, connectionsCheckingInterval: limits.check },
     clientErrorHandler: refuseHead,
     genReqId: () => randomUUID(),
-    logger: { level: 'error', redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    logger: {
+      level: 'error',
+      redact: ['req.headers.cookie', 'req.headers.authorization'],
+      stream: { write: writeLine },
+    },
     routerOptions: { maxParamLength: 500 },
     frameworkErrors: (_error, _request, reply) =>
       sendProblem(reply, problem('invalid', 'bad-request', '请求格式不正确')),

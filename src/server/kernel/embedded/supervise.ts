@@ -19,7 +19,7 @@ export const superviseCluster = (
   addressOf: (running: Running) => string,
 ) => {
   let running = first
-  let closing = false
+  const closing = new AbortController()
   let round: Promise<void> = Promise.resolve()
   let startedAt = 0
   let shortLives = 0
@@ -39,9 +39,9 @@ export const superviseCluster = (
   }
 
   const look = async (hear: Hear): Promise<void> => {
-    while (!closing) {
+    while (!closing.signal.aborted) {
       await pauseOf(ROUND)
-      if (closing || (await isRunning(running, cluster.folder))) continue
+      if (closing.signal.aborted || (await isRunning(running, cluster.folder))) continue
       try {
         await restart(hear)
       } catch (error) {
@@ -55,7 +55,7 @@ export const superviseCluster = (
       round = look(hear)
     },
     close: async (): Promise<void> => {
-      closing = true
+      closing.abort()
       await round
     },
   }
