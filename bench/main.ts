@@ -8,6 +8,7 @@ import { benchBrowser } from './browser/index.ts'
 import { benchEvidence } from './evidence.ts'
 import { benchFair } from './fair.ts'
 import { benchHttp } from './http.ts'
+import { benchKill } from './kill.ts'
 import { benchLoad } from './load.ts'
 import { withServer } from './real-server.ts'
 import { benchSearch } from './search.ts'
@@ -51,6 +52,7 @@ try {
     await inHouse((open) => benchFair(open, server.url))
   })
   await benchWeb()
+  await benchKill(100)
 } finally {
   await rm(dataFolder, { recursive: true, force: true })
 }
