@@ -126,9 +126,9 @@ test('keeps its secrets to itself, and never makes new ones for a house that sta
   const secrets = await readFile(path)
   await rm(path)
   expect(await refusal({ LANTAI_DATA: dataFolder })).toContain(`密钥文件 ${path} 不见了`)
-  await writeFile(path, '{}')
+  await writeFile(path, '{}', { mode: 0o600 })
   expect(await refusal({ LANTAI_DATA: dataFolder })).toContain('已损坏')
-  await writeFile(path, secrets)
+  await writeFile(path, secrets, { mode: 0o600 })
   expect(await answers(await serving({ LANTAI_DATA: dataFolder }))).toBe(200)
 })
 

@@ -1,4 +1,5 @@
 import { evaluationDesk, indicator, type EvaluationDesk } from '#server/evaluation/desk.support.ts'
+import { recordNotice } from '#server/kernel/notices/service.ts'
 import { workOff } from '#server/kernel/jobs/work.ts'
 import type { TestArchive, TestHouse } from './house.ts'
 
@@ -158,4 +159,6 @@ export const furnish = async (
   await markEvaluation(desk, mark, projectId)
   await markReport(desk, mark)
   await workOff(house.house)
+  // Told to all archives alike, so in nobody's words.
+  await recordNotice(house.house, 'clock', '时钟')
 }

@@ -3,6 +3,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { evaluate } from '#server/evidence/index.ts'
+import { OWN_CALL } from '#contract/own-call.ts'
 import { PASSWORD, testHouse, type TestHouse } from '#test/support/house.ts'
 import { reasonOf } from '#test/support/reason.ts'
 import { callerOfName } from './identity/session.ts'
@@ -98,6 +99,7 @@ const browserOf = async (username: string) => {
   const { headers } = await app.inject({
     method: 'POST',
     url: '/api/sign-in',
+    headers: OWN_CALL,
     payload: { username, password: PASSWORD },
   })
   const cookie = String(headers['set-cookie']).split(';')[0] ?? ''
