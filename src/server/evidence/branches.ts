@@ -42,13 +42,21 @@ const together = (all: readonly (readonly [table: string, columns: string[]])[])
   return new Map([...byTable.keys()].map((table) => [table, [...new Set(columns(table))]]))
 }
 
+/** A table with the alias it stands under: `"visit" v`. */
+const ALIASED = /"(\w+)" (\w+)/g
+/** A column behind an alias: `v.visited_on`. */
+const COLUMN = /\b(\w+)\."?(\w+)/g
+
+const pairs = (text: string, pattern: RegExp): [string, string][] =>
+  [...text.matchAll(pattern)].map(([, first = '', second = '']) => [first, second])
+
 const reads = (ctx: Ctx, branch: FactsQuery) => {
   const text = textOf(ctx, branch)
+  const aliased = pairs(text, ALIASED)
+  const columns = pairs(text, COLUMN)
   return tablesOf(branch).map((table) => {
-    const aliases = captured(text, `"${table}" (\\w+)`)
-    return [table, aliases.flatMap((alias) => captured(text, `\\b${alias}\\."?(\\w+)`))] as const
+    const aliases = new Set(aliased.flatMap(([name, alias]) => (name === table ? [alias] : [])))
+    const names = columns.flatMap(([alias, name]) => (aliases.has(alias) ? [name] : []))
+    return [table, names] as const
   })
 }
-
-const captured = (text: string, pattern: string): string[] =>
-  [...text.matchAll(new RegExp(pattern, 'g'))].map(([, name = '']) => name)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { OWN_CALL } from '#contract/own-call.ts'
 import { PASSWORD, testHouse, type TestHouse } from '#test/support/house.ts'
 
 let house: TestHouse
@@ -14,7 +15,12 @@ beforeAll(async () => {
   ;({ readerId } = await clerk.readingRoom.registerReader({ name: '张三', idType: 'letter' }))
   app = await house.http()
   const payload = { archive: house.code, username: 'clerk', password: PASSWORD }
-  const answer = await app.inject({ method: 'POST', url: '/api/sign-in', payload })
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/api/sign-in',
+    headers: OWN_CALL,
+    payload,
+  })
   cookie = answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
 })
 afterAll(async () => {
@@ -36,6 +42,7 @@ const send = async (file: File, key: string) => {
     method: 'POST',
     url: '/api/attachments',
     headers: {
+      ...OWN_CALL,
       cookie,
       'idempotency-key': key,
       'content-type': body.headers.get('content-type') ?? '',
