@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
@@ -9,7 +11,12 @@ import { SmartCoercionPlugin } from '@orpc/json-schema'
 import { OpenAPIHandler } from '@orpc/openapi/fastify'
 import type { AnyRouter } from '@orpc/server'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, {
+  type ConnectionError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import { problem, type Problem } from '#contract/problem.ts'
 import type { House } from './context.ts'
 import { refuseDeep } from './depth.ts'
@@ -33,6 +40,26 @@ interface HttpOptions {
 
 const sendProblem = (reply: FastifyReply, found: Problem): FastifyReply =>
   reply.status(found.status).type('application/problem+json').send(wireBody(found))
+
+/** What Node cannot read as a request, a head too long or no HTTP at all, is refused in the words of everything else. */
+const refuseUnreadable = (error: ConnectionError, socket: Socket): void => {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const found =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? problem('too-large', 'head-too-large', '网址或请求头过长')
+      : problem('invalid', 'bad-request', '请求格式不正确')
+  const body = JSON.stringify(wireBody(found))
+  const head = [
+    `HTTP/1.1 ${found.status} ${STATUS_CODES[found.status] ?? ''}`,
+    'content-type: application/problem+json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+}
 
 const cookieOf = (request: FastifyRequest, name: string): string | null =>
   request.cookies[name] ?? null
@@ -195,6 +222,7 @@ export const createHttp = async (options: HttpOptions): Promise<FastifyInstance>
     genReqId: () => randomUUID(),
     logger: { level: 'error', redact: ['req.headers.cookie', 'req.headers.authorization'] },
     routerOptions: { maxParamLength: 500 },
+    clientErrorHandler: refuseUnreadable,
     frameworkErrors: (_error, _request, reply) =>
       sendProblem(reply, problem('invalid', 'bad-request', '请求格式不正确')),
   })

@@ -90,6 +90,24 @@ export const layBase = async (
       startsOn: `${year}-01-01`,
       endsOn: `${year}-12-31`,
     })
+    const { lineId } = await ask(
+      'finance-reviewer',
+      'POST',
+      `/projects/${String(projectId)}/budget-lines`,
+      {
+        year,
+        economicCode: '30201',
+      },
+    )
+    const entry = await ask('applicant', 'POST', `/budget-lines/${String(lineId)}/entries`, {
+      kind: 'opening',
+      amountFen: 10_000_000,
+      documentNumber: '财预1号',
+      datedOn: `${year}-01-04`,
+    })
+    await ask('finance-lead', 'POST', `/budget-entries/${String(entry['entryId'])}/confirm`, {
+      version: entry['version'],
+    })
     const { evaluationId } = await ask('department-head', 'POST', '/evaluations', {
       projectId,
       year,

@@ -178,7 +178,7 @@ export const AGREEING: Readonly<Record<string, readonly Readonly<Record<string, 
   ],
   // The filters and the unit are those of the measure.
   'evidence.defineFigure': [
-    { key: 'visitors', measure: 'reading-room.visitors', filters: {}, unit: '人次', decimals: 0 },
+    { measure: 'reading-room.visitors', filters: {}, unit: '人次', decimals: 0 },
   ],
   'evidence.amendFigure': [
     { measure: 'reading-room.visitors', filters: {}, unit: '人次', decimals: 0 },

@@ -49,11 +49,16 @@ const feature = ([name, value]: [string, unknown]): string | null => {
   return MOMENTS.test(name) ? `${name}:${value === null ? 'none' : 'some'}` : null
 }
 
+/** What is told of a record one step further in: of its money whether any is left. */
+const left = (row: Row): string[] =>
+  Object.values(row).flatMap((inner) =>
+    isRow(inner) && typeof inner['availableFen'] === 'number'
+      ? [`available:${inner['availableFen'] > 0 ? 'some' : 'none'}`]
+      : [],
+  )
+
 const situationOf = (row: Row): string =>
-  Object.entries(row)
-    .flatMap((entry) => feature(entry) ?? [])
-    .sort()
-    .join(' ')
+  [...Object.entries(row).flatMap((entry) => feature(entry) ?? []), ...left(row)].sort().join(' ')
 
 /** Keeps the newest of a list within its bound. */
 const keep = <T>(list: T[], one: T, most: number): void => {

@@ -66,8 +66,15 @@ const chooseRecord = (run: Run, operation: Operation, subject: string): Known | 
 
 const choosePerson = ({ random, people }: Run, { roles }: Operation, about: Known | null) => {
   const may = people.filter((one) => one.roles.some((role) => roles.includes(role)))
-  const last = may.find(({ username }) => username === about?.by)
-  if (last && random.chance(0.4)) return last
+  // Some steps are for who is named in the record, is of its department or saw it last; others for anybody else.
+  const row: Row = about?.row ?? {}
+  const near = may.filter(
+    ({ personId, departmentId, username }) =>
+      username === about?.by ||
+      departmentId === row['departmentId'] ||
+      Object.values(row).includes(personId),
+  )
+  if (near.length > 0 && random.chance(0.6)) return random.pick(near)
   return random.pick(random.chance(0.96) ? may : people)
 }
 

@@ -7,6 +7,7 @@ import type { Send } from './client.ts'
 export interface Person {
   username: string
   personId: string
+  departmentId: string | null
   roles: readonly Role[]
   cookie: string
 }
@@ -24,7 +25,12 @@ const MORE = [
 
 const signedIn = z.object({
   step: z.literal('done'),
-  me: z.object({ person: z.object({ personId: z.string() }) }),
+  me: z.object({
+    person: z.object({
+      personId: z.string(),
+      department: z.object({ departmentId: z.string() }).nullable(),
+    }),
+  }),
 })
 
 export const post = (url: string, body: unknown, cookie = '') => ({
@@ -42,7 +48,9 @@ export const signIn = async (
   const answer = await send(post('/api/sign-in', { archive, username, password: PASSWORD }))
   if (answer.status !== 200) throw new Error(`${username}: ${answer.body}`)
   const { me } = signedIn.parse(JSON.parse(answer.body))
-  return { username, personId: me.person.personId, roles, cookie: answer.cookies.join('; ') }
+  const { personId, department } = me.person
+  const departmentId = department?.departmentId ?? null
+  return { username, personId, departmentId, roles, cookie: answer.cookies.join('; ') }
 }
 
 /** Everybody who asks in a run: each role of an archive, and a few more. */

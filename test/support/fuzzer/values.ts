@@ -72,7 +72,7 @@ const list = (
 /** Fields of an object: those it must have, and some that it may. */
 export const object = (one: Asking, { properties = {}, required = [] }: Schema): Row => {
   const fields = Object.entries(properties).filter(
-    ([name]) => required.includes(name) || one.random.chance(0.3),
+    ([name]) => required.includes(name) || one.random.chance(0.4),
   )
   return Object.fromEntries(fields.map(([name, schema]) => [name, valueOf(one, schema, name)]))
 }
