@@ -20,6 +20,8 @@ export interface Settings {
   today: string
   /** Operations that are not asked. */
   without: ReadonlySet<string>
+  /** Operations that are accepted outside this run. */
+  elsewhere: ReadonlySet<string>
   /** Ids of another archive. */
   foreign?: readonly string[]
   /** Called between rounds with the number of requests so far. */
@@ -83,9 +85,16 @@ const accepted = (run: Run, one: Asked, { type, body }: Answer): void => {
 
 /** Fuzzes a house as its people: requests made up from the description and from what earlier answers told. */
 export const fuzz = async (settings: Settings): Promise<Outcome> => {
-  const { send, people, today, tooLongMs, foreign = [], requests } = settings
+  const { send, people, today, tooLongMs, elsewhere, foreign = [], requests } = settings
   const operations = operationsOf(settings.openApi).filter(({ id }) => !settings.without.has(id))
-  const run = newRun({ random: randomOf(settings.seed), operations, people, foreign, today })
+  const run = newRun({
+    random: randomOf(settings.seed),
+    operations,
+    people,
+    foreign,
+    today,
+    elsewhere,
+  })
   const faults: Fault[] = []
   let asked = 0
   let slowestMs = 0

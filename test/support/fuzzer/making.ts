@@ -16,6 +16,8 @@ export interface Run {
   people: readonly Person[]
   foreign: readonly string[]
   today: string
+  /** Operations that were accepted outside this run: they need not be tried for. */
+  elsewhere: ReadonlySet<string>
   ids: ReadonlySet<string>
   knowledge: Knowledge
   experience: Map<string, Experience>
@@ -32,9 +34,7 @@ export interface Asked {
   request: Request
 }
 
-export const newRun = (
-  given: Pick<Run, 'random' | 'operations' | 'people' | 'foreign' | 'today'>,
-): Run => {
+export const newRun = (given: Omit<Run, 'ids' | 'knowledge' | 'experience'>): Run => {
   const ids = idsOf(given.operations)
   const experience = new Map(given.operations.map(({ id }) => [id, noExperience()]))
   return { ...given, ids, knowledge: createKnowledge(ids), experience }
@@ -50,9 +50,11 @@ const SPARES_PEOPLE = /^identity\.(updatePerson|suspendPerson|invite|removeTwoFa
 const TAKES_BACK = /\/(withdraw|revoke|suspend|cancel|return)$/
 
 const chooseOperation = (run: Run): Operation | undefined => {
-  const { random, operations } = run
-  const unreached = operations.filter((one) => experienceOf(run, one).accepted === 0)
-  const chosen = random.pick(unreached.length > 0 && random.chance(0.25) ? unreached : operations)
+  const { random, operations, elsewhere } = run
+  const unreached = operations.filter(
+    (one) => experienceOf(run, one).accepted === 0 && !elsewhere.has(one.id),
+  )
+  const chosen = random.pick(unreached.length > 0 && random.chance(0.2) ? unreached : operations)
   const again = chosen && TAKES_BACK.test(chosen.path) && experienceOf(run, chosen).accepted > 0
   return again && random.chance(0.7) ? chooseOperation(run) : chosen
 }
