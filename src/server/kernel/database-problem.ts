@@ -33,6 +33,8 @@ const GENERIC: Record<string, (error: DatabaseError) => Problem> = {
   '22003': () => problem('invalid', 'out-of-range', '数值超出范围，未保存'),
   '22008': () => problem('invalid', 'bad-date', '日期超出范围，未保存'),
   '22021': () => problem('invalid', 'bad-text', '文本含有无法保存的字符'),
+  // The same inside JSON, where NUL comes as an escape.
+  '22P05': () => problem('invalid', 'bad-text', '文本含有无法保存的字符'),
   '22P02': () => problem('invalid', 'bad-value', '内容格式不正确，未保存'),
   '57014': () => problem('unavailable', 'too-slow', '查询用时过长，已停止，请缩小范围后重试'),
   '55P03': () => problem('unavailable', 'locked', '他人正在办理同一事项，请稍后再试'),

@@ -154,7 +154,7 @@ test('forty people whose writes wait for each other leave connections to all els
       })
     })
   const all = await heldUp('exclusive', ask, async () => {
-    await allWait({ day: 4 })
+    await allWait({ day: 10 })
     await other.desk.saveView({ place: '/fonds', name: '全部', search: 'q=1' })
     expect((await other.holdings.listFonds({ limit: 50 })).rows).toEqual([])
     expect(await waiting()).toEqual({ day: 4 })

@@ -122,6 +122,6 @@ export interface Lanes {
  */
 export const createLanes = (): Lanes => ({
   heavy: createLane({ running: HEAVY_POOL.max, ofPerson: 2, waiting: 32 }),
-  write: createLane({ running: 12, ofPerson: 4, ofProcedure: 4, waiting: 200 }),
+  write: createLane({ running: 14, ofPerson: 4, ofProcedure: 10, waiting: 200 }),
   read: createLane({ running: 20, ofPerson: 6, waiting: 200 }),
 })

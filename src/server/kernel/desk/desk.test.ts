@@ -102,6 +102,12 @@ test('writes a list with its filters, and money in 元', async () => {
   expect(rows).toEqual([['名称'], [project.name]])
 })
 
+test('refuses a filter that no database stores, however deep it stands', async () => {
+  const client = await house.client('director')
+  const odd = { ...PEOPLE, input: { q: { deeper: ['\u0000'] } } }
+  expect(await reasonOf(client.desk.exportTable(odd))).toBe('bad-text')
+})
+
 test('refuses what is no list, a field that its rows lack, and a list the person may not read', async () => {
   const client = await house.client('director')
   const other = (more: object) => client.desk.exportTable({ ...PEOPLE, ...more })
