@@ -157,7 +157,7 @@ test('forty people whose writes wait for each other leave connections to all els
     await allWait({ day: 10 })
     await other.desk.saveView({ place: '/fonds', name: '全部', search: 'q=1' })
     expect((await other.holdings.listFonds({ limit: 50 })).rows).toEqual([])
-    expect(await waiting()).toEqual({ day: 4 })
+    expect(await waiting()).toEqual({ day: 10 })
   })
   expect(tally(all)).toEqual({ none: 40 })
   const { visits } = await other.readingRoom.countVisits({})
