@@ -40,6 +40,12 @@ const anyOf =
   (one) =>
     newest(one.random, related(one, field))?.id
 
+const approvedRequest: Hint = (one) => {
+  const requests = one.knowledge.of('requestId')
+  const approved = requests.filter(({ row }) => row['state'] === 'approved')
+  return newest(one.random, approved.length > 0 ? approved : requests)?.id
+}
+
 const oneOf =
   (...values: unknown[]): Hint =>
   ({ random }) =>
@@ -74,8 +80,6 @@ export const HINTS: Readonly<Record<string, Hint>> = {
   // All of them, or the order is refused.
   indicatorIds: every('indicatorId'),
   departmentIds: every('departmentId'),
-  // Papers are asked for by payments.
-  'attachments.upload kind': oneOf('invoice', 'acceptance', 'evidence', 'approval'),
   // Whoever was invited holds the link.
   token: ({ random, knowledge }) => random.pick(knowledge.values('token')),
   // A report is final only when every figure in it is known.
@@ -102,6 +106,13 @@ export const AGREEING: Readonly<Record<string, readonly Readonly<Record<string, 
     { idType: 'letter', idNumber: undefined, organisation: '某局' },
   ],
   'readingRoom.findReader': [{ idType: 'resident-id', idNumber: residentNumber }],
+  // What is approved is paid only with its invoice, money moves between projects only by a paper; any other
+  // record may have papers too.
+  'attachments.upload': [
+    { recordType: 'payment-request', recordId: approvedRequest, kind: 'invoice' },
+    { recordType: 'budget-adjustment', recordId: anyOf('adjustmentId'), kind: 'approval' },
+    {},
+  ],
   // Points add to 100.
   'evaluation.createTemplate': [
     {

@@ -3,7 +3,7 @@ import { noExperience, recordFor, subjectOf, type Experience } from './focus.ts'
 import { AGREEING } from './hints.ts'
 import { spoilt } from './junk.ts'
 import { createKnowledge, isRow, type Knowledge, type Known, type Row } from './knowledge.ts'
-import { idsOf, type Operation } from './operations.ts'
+import { fieldsOf, idsOf, type Operation } from './operations.ts'
 import type { Person } from './people.ts'
 import type { Random } from './random.ts'
 import { object, valueOf } from './values.ts'
@@ -56,7 +56,7 @@ const chooseOperation = (run: Run): Operation | undefined => {
   )
   const chosen = random.pick(unreached.length > 0 && random.chance(0.2) ? unreached : operations)
   const again = chosen && TAKES_BACK.test(chosen.path) && experienceOf(run, chosen).accepted > 0
-  return again && random.chance(0.7) ? chooseOperation(run) : chosen
+  return again && random.chance(0.85) ? chooseOperation(run) : chosen
 }
 
 const chooseRecord = (run: Run, operation: Operation, subject: string): Known | null => {
@@ -78,6 +78,13 @@ const choosePerson = ({ random, people }: Run, { roles }: Operation, about: Know
   )
   if (near.length > 0 && random.chance(0.6)) return random.pick(near)
   return random.pick(random.chance(0.96) ? may : people)
+}
+
+/** What was told of a record that has several of the fields the operation takes. */
+const partsFor = (operation: Operation, about: Known | null): readonly Row[] => {
+  const names = fieldsOf(operation).map(({ name }) => name)
+  const several = (part: Row) => names.filter((name) => Object.hasOwn(part, name)).length > 1
+  return about?.parts.filter(several) ?? []
 }
 
 const inputFor = (one: Asking): Row => {
@@ -107,7 +114,7 @@ export const makeUp = (run: Run): Asked | null => {
   const person = choosePerson(run, operation, about)
   if (!person) return null
   const recipe = random.pick(experienceOf(run, operation).recipes) ?? {}
-  const part = (about && random.pick(about.parts)) ?? {}
+  const part = random.pick(partsFor(operation, about)) ?? {}
   const input = inputFor({ operation, random, knowledge, ids, about, part, recipe, today })
   const bad = random.chance(0.2) ? spoilt(input, random, foreign) : null
   const request = requestOf(operation, isRow(bad) ? bad : input, random)
