@@ -94,7 +94,7 @@ describe('a server whose database breaks under it', () => {
     const officer = await signInAt(server.url, 'system-officer')
     const listed = async (): Promise<string> =>
       (await fetch(`${server.url}/api/notices`, { headers: { cookie: officer } })).text()
-    await eventually(async () => (await listed()).includes('内置数据库曾意外中断'))
+    await eventually(async () => (await listed()).includes('内置数据库曾中断'))
     expect(
       await (
         await fetch(`${server.url}/api/desk/waiting`, { headers: { cookie: officer } })

@@ -29,13 +29,13 @@ test('a clock that was turned while the server ran is told, either way', () => {
     ]),
   ).toEqual([
     null,
-    expect.stringContaining('被向回调了 2 小时'),
+    expect.stringContaining('向回跳了 2 小时'),
     expect.stringContaining('向前跳了 3 小时'),
   ])
 })
 
 test('a clock set back while the server was away is told at its start', () => {
   expect(toldOf([{ now: NOON, steady: 0, drawn: NOON + 90_000 }])).toEqual([
-    expect.stringContaining('比最近一次登记的时间早 1.5 分钟'),
+    expect.stringContaining('比最近一次登记早 1.5 分钟'),
   ])
 })

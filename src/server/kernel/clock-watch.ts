@@ -35,14 +35,10 @@ export const clockJudge = () => {
     const before = offset
     offset = now - steady
     if (before === null)
-      return drawn - now > SMALLEST
-        ? `服务器时钟比最近一次登记的时间早 ${spanOf(drawn - now)}，请核对时钟；其间的登记按先后编号，日志中有标记`
-        : null
+      return drawn - now > SMALLEST ? `时钟比最近一次登记早 ${spanOf(drawn - now)}，请核对` : null
     const jump = offset - before
-    if (jump > SMALLEST)
-      return `服务器时钟向前跳了 ${spanOf(jump)}（被人调整，或机器曾经休眠），请核对`
-    if (-jump > SMALLEST)
-      return `服务器时钟被向回调了 ${spanOf(-jump)}，请核对；其间的登记按先后编号，日志中有标记`
+    if (jump > SMALLEST) return `时钟向前跳了 ${spanOf(jump)}，请核对`
+    if (-jump > SMALLEST) return `时钟向回跳了 ${spanOf(-jump)}，请核对`
     return null
   }
 }

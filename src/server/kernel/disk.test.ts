@@ -31,10 +31,7 @@ describe('the guard of the disk', () => {
     expect(await look(0.1 * GB)).toBe(true)
     expect(await look(0.26 * GB)).toBe(true)
     expect(await look(1 * GB)).toBe(false)
-    expect(told).toEqual([
-      '数据文件夹所在磁盘只剩 102 MB，已停止保存，查阅不受影响',
-      '数据文件夹所在磁盘又有 1024 MB，已恢复保存',
-    ])
+    expect(told).toEqual(['磁盘只剩 102 MB，已停止保存', '磁盘又有 1024 MB，已恢复保存'])
   })
 })
 

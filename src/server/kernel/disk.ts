@@ -55,11 +55,11 @@ export const diskGuard = (dataFolder: string, space: () => Space = () => spaceOf
     const needed = low * 1.25 + (existsSync(reservePath(dataFolder)) ? 0 : RESERVE)
     if (!full && now.free < low) {
       full = true
-      tell(`数据文件夹所在磁盘只剩 ${inMegabytes(now.free)}，已停止保存，查阅不受影响`)
+      tell(`磁盘只剩 ${inMegabytes(now.free)}，已停止保存`)
     } else if (full && now.free > needed) {
       await layReserve(dataFolder)
       full = false
-      tell(`数据文件夹所在磁盘又有 ${inMegabytes(now.free)}，已恢复保存`)
+      tell(`磁盘又有 ${inMegabytes(now.free)}，已恢复保存`)
     } else if (!full && now.free > needed && !existsSync(reservePath(dataFolder)))
       await layReserve(dataFolder)
   }

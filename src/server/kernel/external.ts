@@ -110,7 +110,7 @@ export const claimExternal = async (databaseUrl: string) => {
       try {
         client = await takeLock(databaseUrl, '已被另一个兰台服务接管')
         if (closing.signal.aborted) return void client.end()
-        hear.restarted(databaseUrl, '与外部数据库的连接曾经中断，现已恢复')
+        hear.restarted(databaseUrl, '外部数据库曾中断，已恢复连接')
         return watch(hear)
       } catch (error) {
         if (error instanceof StartError) return hear.gaveUp(error)

@@ -15,7 +15,7 @@ import { DateBox } from '../kit/form/DateBox.tsx'
 import { PersonSelect } from '../identity/PersonSelect.tsx'
 import { Page } from '../kit/Page.tsx'
 import { SearchBox } from '../kit/SearchBox.tsx'
-import { At } from './At.tsx'
+import { ClockMark } from './ClockMark.tsx'
 import { Entry } from './Entry.tsx'
 import { Outcome, OUTCOME_KEYS } from './outcome.tsx'
 import { spanSaid, type Said } from './span.ts'
@@ -24,15 +24,19 @@ import { useUrlState } from '../kit/useUrlState.ts'
 type Row = Awaited<ReturnType<typeof api.records.audit>>['rows'][number]
 
 const COLUMNS: Column<Row>[] = [
-  {
-    key: 'at',
-    title: '时间',
-    text: (row) => formatInstant(row.at),
-    cell: (row) => <At of={row} />,
-    width: '150px',
-  },
+  { key: 'at', title: '时间', cell: (row) => formatInstant(row.at), width: '150px' },
   { key: 'who', title: '人员', cell: (row) => row.who, width: '110px' },
-  { key: 'summary', title: '内容', cell: (row) => row.summary },
+  {
+    key: 'summary',
+    title: '内容',
+    text: (row) => row.summary,
+    cell: (row) => (
+      <>
+        <ClockMark of={row} />
+        {row.summary}
+      </>
+    ),
+  },
   {
     key: 'outcome',
     title: '结果',

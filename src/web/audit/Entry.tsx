@@ -5,9 +5,10 @@ import { deviceName } from '#contract/device.ts'
 import { api } from '../app/api.ts'
 import { ask } from '../app/ask.ts'
 import { RecordLink } from '../evidence/record/RecordLink.tsx'
+import { formatInstant } from '../kit/format.ts'
 import { ProblemAlert } from '../kit/ProblemAlert.tsx'
 import { Fact } from '../kit/record/Fact.tsx'
-import { At } from './At.tsx'
+import { ClockMark } from './ClockMark.tsx'
 import { detailLines } from './detail.ts'
 import { Outcome } from './outcome.tsx'
 
@@ -55,7 +56,7 @@ const Facts = ({
   <>
     <dl className="record-facts">
       <Fact label="时间">
-        <At of={entry} />
+        {formatInstant(entry.at)} <ClockMark of={entry} />
       </Fact>
       <Fact label="人员">{entry.who}</Fact>
       <Fact label="结果">

@@ -35,7 +35,7 @@ export const superviseCluster = (
       throw new StartError(`连续 ${shortLives} 次启动后不到一分钟就中断，不再重新启动`)
     running = await again(running.port)
     startedAt = Date.now()
-    hear.restarted(addressOf(running), '内置数据库曾意外中断，已自动恢复；已保存的记录没有丢失')
+    hear.restarted(addressOf(running), '内置数据库曾中断，已自动恢复')
   }
 
   const look = async (hear: Hear): Promise<void> => {
