@@ -172,11 +172,10 @@ const openEmbedded = (
     const password = secrets.ownerPassword
     const running = await ensureRunning(cluster, password, settings)
     await ensureDatabase(ownerUrl(running.port, password, 'postgres'))
-    const again = (port: number) =>
-      throughGate(dataFolder, () => {
-        releaseReserve(dataFolder)
-        return ensureRunning(cluster, password, settings, port)
-      })
+    const again = (port: number) => {
+      releaseReserve(dataFolder)
+      return throughGate(dataFolder, () => ensureRunning(cluster, password, settings, port))
+    }
     const addressOf = ({ port }: Running) => ownerUrl(port, password, DATABASE)
     const keeper = superviseCluster(cluster, running, again, addressOf)
     const close = async () => {

@@ -8,9 +8,10 @@ export interface Lock {
 export type LockMode = 'shared' | 'exclusive'
 
 const SQLITE_BUSY = 5
+// Without a journal on disk a lock can be taken on a full one.
 const BEGIN = {
-  shared: 'begin; select count(*) from sqlite_master',
-  exclusive: 'begin exclusive',
+  shared: 'pragma journal_mode = memory; begin; select count(*) from sqlite_master',
+  exclusive: 'pragma journal_mode = memory; begin exclusive',
 } as const
 
 /** Held here as well, so that a lock whose holder forgot it is not released by the garbage collector. */
