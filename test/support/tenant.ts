@@ -1,5 +1,5 @@
 import { evaluationDesk, indicator, type EvaluationDesk } from '#server/evaluation/desk.support.ts'
-import { recordNotice } from '#server/kernel/notices/service.ts'
+import { recordNoticeIn } from '#server/kernel/notices/service.ts'
 import { workOff } from '#server/kernel/jobs/work.ts'
 import type { TestArchive, TestHouse } from './house.ts'
 
@@ -159,6 +159,5 @@ export const furnish = async (
   await markEvaluation(desk, mark, projectId)
   await markReport(desk, mark)
   await workOff(house.house)
-  // Told to all archives alike, so in nobody's words.
-  await recordNotice(house.house, 'clock', '时钟')
+  await recordNoticeIn(house.house, archive.archiveId, 'clock', mark)
 }

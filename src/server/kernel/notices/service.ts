@@ -31,19 +31,26 @@ export const noticesWaiting: WaitingOf = async (ctx) => {
 
 const REQUEST = { ip: null, userAgent: 'lantai', idempotencyKey: null, session: null }
 
-/** Tells every archive's system officer what the house noticed of its machine, with a row in the log. */
-export const recordNotice = async (
+/** Tells the system officer of one archive what the house noticed of its machine, with a row in the log. */
+export const recordNoticeIn = (
   { db }: Pick<House, 'db'>,
+  archiveId: string,
+  kind: NoticeKind,
+  words: string,
+): Promise<void> =>
+  db.transaction().execute(async (one) => {
+    const changeNo = await beginChange(one, archiveId)
+    await store.insertNotice(one, { archiveId, noticeId: newId(), kind, words })
+    const origin = { archive: { archiveId }, actor: null, request: { ...REQUEST, id: newId() } }
+    await writeAudit(one, { ...origin, procedure: 'notices.record' }, changeNo, { summary: words })
+  })
+
+/** Tells the system officers of all archives. */
+export const recordNotice = async (
+  house: Pick<House, 'db'>,
   kind: NoticeKind,
   words: string,
 ): Promise<void> => {
-  for (const archiveId of await store.archiveIds(db))
-    await db.transaction().execute(async (one) => {
-      const changeNo = await beginChange(one, archiveId)
-      await store.insertNotice(one, { archiveId, noticeId: newId(), kind, words })
-      const origin = { archive: { archiveId }, actor: null, request: { ...REQUEST, id: newId() } }
-      await writeAudit(one, { ...origin, procedure: 'notices.record' }, changeNo, {
-        summary: words,
-      })
-    })
+  for (const archiveId of await store.archiveIds(house.db))
+    await recordNoticeIn(house, archiveId, kind, words)
 }
