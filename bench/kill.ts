@@ -37,12 +37,13 @@ const startWriting = (url: string, cookies: readonly string[]) => {
   const acknowledged = new Set<string>()
   let newest = { sent: 0, answered: 0 }
   let number = 0
-  const send = async (cookie: string, name: string): Promise<boolean> => {
+  const send = async (cookie: string, turn: number): Promise<boolean> => {
+    const name = `读者${turn}`
     const sent = performance.now()
     const headers = { ...OWN_CALL, cookie, 'content-type': 'application/json' }
     const answer = await fetch(`${url}/api/readers`, {
       method: 'POST',
-      headers: { ...headers, 'idempotency-key': `write-${name}` },
+      headers: { ...headers, 'idempotency-key': `write-${turn}` },
       body: JSON.stringify({ name, idType: 'other' }),
       signal: AbortSignal.timeout(20_000),
     }).catch(() => null)
@@ -54,8 +55,8 @@ const startWriting = (url: string, cookies: readonly string[]) => {
   }
   const work = async (cookie: string): Promise<void> => {
     while (!stopped.signal.aborted) {
-      const name = `读者${++number}`
-      while (!(await send(cookie, name)) && !stopped.signal.aborted) await pauseOf(50)
+      const turn = ++number
+      while (!(await send(cookie, turn)) && !stopped.signal.aborted) await pauseOf(50)
       await pauseOf(20)
     }
   }
