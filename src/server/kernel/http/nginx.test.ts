@@ -115,13 +115,12 @@ describe.runIf(NGINX)('behind a real nginx', () => {
   }
   const type = { 'content-type': 'multipart/form-data; boundary=x' }
 
-  test('takes a document of 50 MB, and turns away who is not signed in', async () => {
+  test('takes a document of 50 MB', async () => {
     const cookie = (await signIn()).headers['set-cookie']?.[0]?.split(';')[0] ?? ''
     const body = await form(LIMITS.body.file)
     expect(await post('/attachments', { ...type, cookie }, body)).toMatchObject({
       status: 200,
       body: { fileName: '大.pdf', sizeBytes: LIMITS.body.file },
     })
-    expect(await post('/attachments', type, body)).toMatchObject({ status: 401 })
   })
 })
