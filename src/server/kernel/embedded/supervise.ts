@@ -7,6 +7,8 @@ const ROUND = 200
 /** A database that dies within a minute of its start, so often in a row, will not be cured by one more. */
 const SHORT_LIFE = 60_000
 const MOST_SHORT_LIVES = 5
+/** Each failed start has tried for some seconds. */
+const MOST_FAILURES = 5
 
 /**
  * Starts the embedded database again whenever its postmaster dies (killed, out of memory, disk); what was committed is
@@ -23,6 +25,7 @@ export const superviseCluster = (
   let round: Promise<void> = Promise.resolve()
   let startedAt = 0
   let shortLives = 0
+  let failures = 0
 
   const giveUp = async (error: unknown): Promise<StartError> => {
     const why = error instanceof StartError ? error.lines : [String(error)]
@@ -44,8 +47,12 @@ export const superviseCluster = (
       if (closing.signal.aborted || (await isRunning(running, cluster.folder))) continue
       try {
         await restart(hear)
+        failures = 0
       } catch (error) {
-        return hear.gaveUp(await giveUp(error))
+        // The dead one's last processes may hold its memory for a while, above all in the middle of a recovery.
+        failures++
+        if (failures >= MOST_FAILURES || shortLives >= MOST_SHORT_LIVES)
+          return hear.gaveUp(await giveUp(error))
       }
     }
   }
