@@ -67,6 +67,7 @@ export const createPool = (url: string, options: PoolOptions = {}): Pool => {
     max: options.max ?? 20,
     application_name: options.name ?? 'lantai',
     types,
+    pipeline: true,
     options: '-c timezone=UTC',
     statement_timeout: options.statementTimeout ?? 30 * SECOND,
     idle_in_transaction_session_timeout: 60 * SECOND,

@@ -1,6 +1,7 @@
 import type { PostgresPool } from 'kysely'
 import type { Pool, PoolClient, QueryResult } from 'pg'
 import { patiently } from './connection-loss.ts'
+import { sendingTogether } from './sent-together.ts'
 
 /** A reading statement that begins with this keeps its plan as well: what every request asks. */
 export const KEPT = '/* plan kept */'
@@ -22,27 +23,37 @@ const nameOf = (text: string, values: readonly unknown[]): string | undefined =>
   return name
 }
 
-const OPENS = 'begin_write('
+const OPENS = 'open_change('
 const ENDS = new Set(['commit', 'rollback'])
 
 /** How long a request waits for a database that is being started again. */
 const PATIENCE = 8000
 
-const keeping = (client: PoolClient): PoolClient => {
+const speaking = (client: PoolClient): PoolClient => {
+  const send = sendingTogether(client)
   let writing = false
   const query = (text: string, values: unknown[]): Promise<QueryResult> => {
     if (ENDS.has(text)) writing = false
     const name = writing || text.startsWith(KEPT) ? nameOf(text, values) : undefined
     if (text.includes(OPENS)) writing = true
-    return client.query(name === undefined ? { text, values } : { name, text, values })
+    return send(name === undefined ? { text, values } : { name, text, values }, writing)
   }
   return new Proxy(client, {
     get: (target, key) => (key === 'query' ? query : Reflect.get(target, key)),
   })
 }
 
+/** One for each connection, which Kysely knows again by it. */
+const known = new WeakMap<PoolClient, PoolClient>()
+
+const keeping = (client: PoolClient): PoolClient => {
+  const found = known.get(client) ?? speaking(client)
+  known.set(client, found)
+  return found
+}
+
 /**
- * A pool whose connections keep the plans of what writes ask, from `begin_write` to the transaction's end: a
+ * A pool whose connections keep the plans of what writes ask, from `open_change` to the transaction's end: a
  * write finds its rows by their keys, so that one plan is good for all values, and planning it anew costs
  * several times what it does. Other reading is planned for its values each time.
  */

@@ -8,7 +8,7 @@ import { dateIn } from './clock.ts'
 import { readAgain } from './connection-loss.ts'
 import { CONSTRAINTS } from './constraints.ts'
 import { databaseProblem } from './database-problem.ts'
-import { claimKey, inWrite, type WriteCtx } from './write.ts'
+import { inWrite, type WriteCtx } from './write.ts'
 
 /** What a request brings to the router: the house, where it came from, and who is asking. */
 export interface EdgeContext {
@@ -120,18 +120,19 @@ export const signed = base
     const name = path.join('.')
     const opening = { house, ...caller, request, procedure: name, summary: meta.summary }
     const mode = meta.kind === 'freeze' ? 'freeze' : 'write'
-    const repeatable = request.idempotencyKey !== null && meta.secret !== true
-    return inWrite({ ...opening, mode, repeatable }, CONSTRAINTS, async (ctx) => {
-      if (meta.secret) return go(ctx)
-      const claim = await claimKey(ctx, name, input)
-      if (claim.found) {
-        ctx.audit({ summary: `${meta.summary}：重复提交，未再办理` })
-        return { output: claim.response, context: { ctx } }
-      }
-      const result = await go(ctx)
-      await claim.remember(result.output)
-      return result
-    })
+    return inWrite(
+      { ...opening, mode },
+      CONSTRAINTS,
+      async (ctx) => go(ctx),
+      // An answer that holds a secret is kept for nobody.
+      meta.secret === true
+        ? undefined
+        : {
+            input,
+            answerOf: ({ output }) => output,
+            again: (ctx, output) => ({ output, context: { ctx } }),
+          },
+    )
   })
 
 /** Adapts a use case `(ctx, input)` to a procedure's handler. */

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto'
 
 /** Encrypts what must not be readable in the database (identity numbers, second factors), and hashes it with a key to find it again. */
 export interface Seal {
@@ -16,7 +23,7 @@ const derive = (key: Buffer, purpose: string): Buffer =>
 /** A seal from the house's 32-byte key. */
 export const createSeal = (key: Buffer): Seal => {
   const cipherKey = derive(key, 'lantai seal')
-  const hashKey = derive(key, 'lantai fingerprint')
+  const hashKey = createSecretKey(derive(key, 'lantai fingerprint'))
   return {
     close: (plain, context) => {
       const nonce = randomBytes(12)

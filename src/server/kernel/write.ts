@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
-import { Problem, problem } from '#contract/problem.ts'
+import { CompiledQuery, sql } from 'kysely'
+import { Problem } from '#contract/problem.ts'
 import type { Archive, AuditEntry, Ctx, Db, House, RequestInfo, Actor } from './context.ts'
 import { CONSTRAINTS } from './constraints.ts'
 import { dateIn } from './clock.ts'
@@ -11,6 +10,7 @@ import {
   outcomeUnknown,
   type ConstraintMessages,
 } from './database-problem.ts'
+import { claimOf, earlierAnswer, rememberAnswer, type Claim } from './sent-key.ts'
 
 /** How a transaction opens: a write joins the writers, a freeze waits for them and keeps them out. */
 export type WriteMode = 'write' | 'freeze'
@@ -23,8 +23,14 @@ interface Opening {
   procedure: string
   summary: string
   mode?: WriteMode
-  /** Sent again under its key, it finds the answer of the first. */
-  repeatable?: boolean
+}
+
+/** How a write that may be sent again under its key is told from another, and how it is answered. */
+interface Repeatable<T> {
+  input: unknown
+  answerOf: (result: T) => unknown
+  /** The result where an earlier write gave the answer. */
+  again: (ctx: WriteCtx, answer: unknown) => T
 }
 
 /** The context of a use case inside its transaction: `db` is the transaction, `audit` writes its row. */
@@ -45,21 +51,41 @@ export class KeptRefusal extends Error {
   }
 }
 
-/** Opens the transaction's change number on the connection: first statement of every write. */
+interface Opened {
+  changeNo: number
+  /** False where an earlier write has the key. */
+  claimed: boolean
+}
+
+const OPEN = 'select number, claimed from open_change($1, $2, $3, $4, $5, $6)'
+
+/** Draws the transaction's change number and claims the key it was sent under: first statement of every write. */
+const openChange = async (
+  db: Db,
+  archiveId: string,
+  mode: WriteMode,
+  claim: Claim | null,
+): Promise<Opened> => {
+  const { personId = null, key = null, procedure = null, inputDigest = null } = claim ?? {}
+  const values = [archiveId, mode, personId, key, procedure, inputDigest]
+  const { rows } = await db.executeQuery<{ number: number; claimed: boolean }>(
+    CompiledQuery.raw(OPEN, values),
+  )
+  const [row] = rows
+  if (!row) throw new Error('open_change answered nothing')
+  return { changeNo: row.number, claimed: row.claimed }
+}
+
+/** Draws the change number of a transaction that was sent under no key. */
 export const beginChange = async (
   db: Db,
   archiveId: string,
   mode: WriteMode = 'write',
-): Promise<number> => {
-  const open = mode === 'freeze' ? sql`begin_freeze(${archiveId})` : sql`begin_write(${archiveId})`
-  const { rows } = await sql<{ number: number }>`select ${open} as number`.execute(db)
-  const [row] = rows
-  if (!row) throw new Error('begin_write answered nothing')
-  return row.number
-}
+): Promise<number> => (await openChange(db, archiveId, mode, null)).changeNo
 
 /**
- * Runs one use case in one transaction with its audit row: all of it is kept, or none.
+ * Runs one use case in one transaction with its audit row: all of it is kept, or none. Sent again under its key,
+ * it waits for the first and gets its answer.
  * Transient failures (deadlock, serialization) are tried again, and so is a broken connection unless the write
  * may already be kept; constraint errors become problems; a {@link KeptRefusal} is thrown once everything before it
  * is kept.
@@ -68,14 +94,16 @@ export const inWrite = async <T>(
   opening: Opening,
   messages: ConstraintMessages,
   useCase: (ctx: WriteCtx) => Promise<T>,
+  repeatable?: Repeatable<T>,
 ): Promise<T> => {
   const refusal = opening.house.refusal()
   if (refusal) throw refusal
+  const claim = repeatable ? await claimOf(opening, repeatable.input) : null
   for (let attempt = 1; ; attempt++) {
     let worked = false
     try {
       const outcome = await opening.house.db.transaction().execute(async (db) => {
-        const made = await once(opening, db, useCase)
+        const made = await once(opening, db, useCase, repeatable && claim && { ...repeatable, claim })
         worked = true
         return made
       })
@@ -83,7 +111,7 @@ export const inWrite = async <T>(
       return outcome.result
     } catch (error) {
       const lost = isConnectionLoss(error)
-      const kept = lost && worked && opening.repeatable !== true
+      const kept = lost && worked && claim === null
       if (attempt < TRIES && !kept && (lost || isTransient(error))) continue
       throw kept ? outcomeUnknown() : databaseProblem(error, messages)
     }
@@ -94,24 +122,34 @@ const once = async <T>(
   opening: Opening,
   db: Db,
   useCase: (ctx: WriteCtx) => Promise<T>,
+  keyed?: (Repeatable<T> & { claim: Claim }) | null,
 ): Promise<Outcome<T>> => {
-  const { house, archive, actor, request, mode } = opening
+  const { house, archive, actor, request, mode = 'write' } = opening
   const now = house.clock()
-  const today = dateIn(archive.timeZone, now)
-  const base = { house, db, archive, actor, request, now, today }
-  return inChange(base, opening, useCase, mode)
+  const base = { house, db, archive, actor, request, now, today: dateIn(archive.timeZone, now) }
+  const opened = await openChange(db, archive.archiveId, mode, keyed?.claim ?? null)
+  if (!keyed) return inChange(base, opening, opened.changeNo, useCase)
+  return inChange(base, opening, opened.changeNo, async (ctx) => {
+    if (!opened.claimed) {
+      const answer = await earlierAnswer(db, keyed.claim)
+      ctx.audit({ summary: `${opening.summary}：重复提交，未再办理` })
+      return keyed.again(ctx, answer)
+    }
+    const result = await useCase(ctx)
+    await rememberAnswer(db, keyed.claim, keyed.answerOf(result))
+    return result
+  })
 }
 
 type Outcome<T> = { result: T } | { refusal: Problem }
 
-/** Draws a change number, does the work under it, and writes its audit row, which tells a refusal that is kept. */
+/** Does the work of a change, and writes its audit row, which tells a refusal that is kept. */
 const inChange = async <T>(
   base: Omit<WriteCtx, 'audit' | 'changeNo'>,
   { procedure, summary }: { procedure: string; summary: string },
+  changeNo: number,
   useCase: (ctx: WriteCtx) => Promise<T>,
-  mode?: WriteMode,
 ): Promise<Outcome<T>> => {
-  const changeNo = await beginChange(base.db, base.archive.archiveId, mode)
   let entry: AuditEntry = { summary }
   const audit = (described: AuditEntry): void => {
     entry = described
@@ -145,7 +183,9 @@ export const inPart = async <T>(
   as: { procedure: string; summary: string },
   useCase: (ctx: WriteCtx) => Promise<T>,
 ): Promise<Part<T>> => {
-  const part = await inSavepoint(ctx.db, () => inChange(ctx, as, useCase))
+  const part = await inSavepoint(ctx.db, async () =>
+    inChange(ctx, as, await beginChange(ctx.db, ctx.archive.archiveId), useCase),
+  )
   if ('refused' in part) return part
   return 'refusal' in part.done ? { refused: part.done.refusal } : { done: part.done.result }
 }
@@ -175,6 +215,9 @@ interface AuditOrigin {
   procedure: string
 }
 
+const AUDIT = `insert into audit (archive_id, change_no, person_id, procedure, record_type, record_id, summary, detail, count,
+  digest, ip, user_agent, request_id, refused) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`
+
 /** Writes the audit row of a change: who, when, from where, what, and whether it was refused. */
 export const writeAudit = async (
   db: Db,
@@ -182,98 +225,22 @@ export const writeAudit = async (
   changeNo: number,
   entry: AuditEntry & { refused?: boolean },
 ): Promise<void> => {
-  await db
-    .insertInto('audit')
-    .values({
-      archiveId: origin.archive.archiveId,
-      changeNo,
-      personId: origin.actor?.personId ?? null,
-      procedure: origin.procedure,
-      recordType: entry.recordType ?? null,
-      recordId: entry.recordId ?? null,
-      summary: entry.summary,
-      detail: entry.detail === undefined ? null : JSON.stringify(entry.detail),
-      count: entry.count ?? null,
-      digest: entry.digest ?? null,
-      ip: origin.request.ip,
-      userAgent: origin.request.userAgent,
-      requestId: origin.request.id,
-      refused: entry.refused ?? false,
-    })
-    .execute()
-}
-
-/** A file by its content, read piece by piece: two of one name and size are two. */
-const fileDigest = async (file: File): Promise<string> => {
-  const hash = createHash('sha256')
-  for await (const piece of file.stream()) hash.update(piece)
-  return hash.digest('hex')
-}
-
-const canonical = async (value: unknown): Promise<unknown> => {
-  if (value instanceof File) return { name: value.name, sha256: await fileDigest(value) }
-  if (Array.isArray(value)) return Promise.all(value.map(canonical))
-  if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return Object.fromEntries(
-    await Promise.all(entries.map(async ([key, inner]) => [key, await canonical(inner)] as const)),
-  )
-}
-
-/** Keyed: an input may hold a password, which a plain digest would let somebody guess at. */
-const digestInput = async ({ seal }: House, input: unknown): Promise<string> =>
-  seal.fingerprint(JSON.stringify(await canonical(input)) ?? '', 'idempotency').toString('hex')
-
-/** A finished write found again by its idempotency key, or the promise to remember this one. */
-export type Remembered =
-  | { found: true; response: unknown }
-  | { found: false; remember: (response: unknown) => Promise<void> }
-
-/**
- * Claims the request's idempotency key inside the transaction. A repeat waits for the first and gets its
- * response; the same key with another input or procedure is refused.
- */
-export const claimKey = async (
-  ctx: WriteCtx,
-  procedure: string,
-  input: unknown,
-): Promise<Remembered> => {
-  const key = ctx.request.idempotencyKey
-  if (key === null) return { found: false, remember: async () => undefined }
-  const row = { archiveId: ctx.archive.archiveId, personId: ctx.actor.personId, key }
-  const inputDigest = await digestInput(ctx.house, input)
-  const claimed = await ctx.db
-    .insertInto('idempotency')
-    .values({ ...row, procedure, inputDigest })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('key')
-    .executeTakeFirst()
-  if (claimed) return { found: false, remember: (response) => remember(ctx, key, response) }
-  const earlier = await ctx.db
-    .selectFrom('idempotency')
-    .select(['procedure', 'inputDigest', 'response'])
-    .where('archiveId', '=', row.archiveId)
-    .where('personId', '=', row.personId)
-    .where('key', '=', key)
-    .executeTakeFirst()
-  if (earlier?.procedure !== procedure || earlier.inputDigest !== inputDigest)
-    throw problem(
-      'conflict',
-      'idempotency-key-reused',
-      '同一幂等键已用于另一次提交，请刷新页面后重新提交',
-    )
-  // Every answer is an object: the first submit was refused, and its refusal kept.
-  if (earlier.response === null)
-    throw problem('conflict', 'refused-before', '这次提交已被拒绝，请核对内容后重新提交')
-  return { found: true, response: earlier.response }
-}
-
-const remember = async (ctx: WriteCtx, key: string, response: unknown): Promise<void> => {
-  await ctx.db
-    .updateTable('idempotency')
-    .set({ response: JSON.stringify(response ?? null) })
-    .where('archiveId', '=', ctx.archive.archiveId)
-    .where('personId', '=', ctx.actor.personId)
-    .where('key', '=', key)
-    .execute()
+  const { ip, userAgent, id } = origin.request
+  const values = [
+    origin.archive.archiveId,
+    changeNo,
+    origin.actor?.personId ?? null,
+    origin.procedure,
+    entry.recordType ?? null,
+    entry.recordId ?? null,
+    entry.summary,
+    entry.detail === undefined ? null : JSON.stringify(entry.detail),
+    entry.count ?? null,
+    entry.digest ?? null,
+    ip,
+    userAgent,
+    id,
+    entry.refused ?? false,
+  ]
+  await db.executeQuery(CompiledQuery.raw(AUDIT, values))
 }
