@@ -1,5 +1,6 @@
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
 import { Client, Pool, types as pgTypes, type CustomTypesConfig } from 'pg'
+import { CamelCaseRows, SnakeCaseCompiler } from './names.ts'
 import { keepingPlans } from './kept-plans.ts'
 import type { KernelTables } from './tables.ts'
 
@@ -87,9 +88,15 @@ export const openClient = async (url: string, connectWithin = 10 * SECOND): Prom
   return client
 }
 
+class Dialect extends PostgresDialect {
+  override createQueryCompiler(): SnakeCaseCompiler {
+    return new SnakeCaseCompiler()
+  }
+}
+
 /** Kysely over a pool; camelCase in code, snake_case in the database. Keys inside JSON stay as they are. */
 export const createDatabase = (pool: Pool): Kysely<KernelTables> =>
   new Kysely<KernelTables>({
-    dialect: new PostgresDialect({ pool: keepingPlans(pool) }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    dialect: new Dialect({ pool: keepingPlans(pool) }),
+    plugins: [new CamelCaseRows()],
   })

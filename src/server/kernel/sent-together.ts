@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { PoolClient, QueryConfig, QueryResult } from 'pg'
 
 /** What is answered for a statement that is not sent yet: nothing that anybody may read. */
@@ -8,6 +9,7 @@ const MOST = 16
 
 /** Ends a statement of a write whose answer nobody reads. */
 export const UNANSWERED = '/* unanswered */'
+export const unanswered = sql.raw(UNANSWERED)
 
 const opens = (text: string): boolean => text === 'begin'
 

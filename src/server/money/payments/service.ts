@@ -60,7 +60,7 @@ export const requireLine = async (ctx: Ctx, lineId: string, incurredOn: string) 
 
 /** Locks the request, and answers it as it stands: at the version its editor saw, and open to this step by this person. */
 export const forStep = async (ctx: WriteCtx, { requestId, version }: Named, step: Step) => {
-  found(await store.lockRequest(ctx, requestId), WHAT)
+  await store.lockRequest(ctx, requestId)
   const request = await rowById(ctx, requestId)
   requireVersion(request, version, WHAT)
   refuse(barred(request, ctx.actor, step))

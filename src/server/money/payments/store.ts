@@ -11,6 +11,7 @@ import {
   words,
   type Sorts,
 } from '#server/kernel/ordering.ts'
+import { unanswered } from '#server/kernel/sent-together.ts'
 import { tables } from '../tables.ts'
 
 /** Requests with their line, project and people; what every list and page of requests reads. */
@@ -171,14 +172,16 @@ export const earlierThan = async (ctx: Ctx, request: Request) => {
 }
 
 /** Takes the request's row for this write alone; its line never changes once it is submitted. */
-export const lockRequest = (ctx: Ctx, requestId: string) =>
-  tables(ctx)
+export const lockRequest = async (ctx: Ctx, requestId: string): Promise<void> => {
+  await tables(ctx)
     .selectFrom('paymentRequest')
-    .select(['requestId', 'version'])
+    .select('requestId')
     .where('archiveId', '=', ctx.archive.archiveId)
     .where('requestId', '=', requestId)
     .forNoKeyUpdate()
-    .executeTakeFirst()
+    .modifyEnd(unanswered)
+    .execute()
+}
 
 /** What a request's line says beyond its name: whether it and its project still stand, and the project's term. */
 export const lineTerms = (ctx: Ctx, lineId: string) =>
@@ -232,6 +235,7 @@ export const updateRequest = (ctx: Ctx, requestId: string, change: RequestChange
     .set(change)
     .where('archiveId', '=', ctx.archive.archiveId)
     .where('requestId', '=', requestId)
+    .modifyEnd(unanswered)
     .execute()
 
 export interface NewStep {
