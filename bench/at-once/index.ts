@@ -9,8 +9,11 @@ import { crowdOneLine, workAtOnce, type Done, type Sent } from './work.ts'
 /** Each person rests so many milliseconds on average between two calls: far less than any form takes to fill in. */
 const PAUSE = 1000
 
-/** The first calls of each person, which meet a server just started, are proved like all others but not timed. */
-const WARMING = 2
+/**
+ * The first calls of each person meet a server just started, whose code is not compiled and whose connections have
+ * planned nothing: they are proved like all others but not timed.
+ */
+const WARMING = 12
 
 const timesOf = (sent: readonly Sent[], each: number): number[] =>
   sent.filter((_, i) => i % each >= WARMING).flatMap(({ answers }) => answers.map(({ ms }) => ms))

@@ -12,8 +12,8 @@ export interface Seen {
 
 export const CLERKS = 50
 export const APPROVERS = 20
-export const VISITS_EACH = 8
-export const REVIEWS_EACH = 8
+export const VISITS_EACH = 20
+export const REVIEWS_EACH = 20
 
 /** On one line, more is asked for than it has: 14 of these fit. */
 export const CROWD = { requests: 40, amountFen: 7_000, grantedFen: 100_000 } as const
@@ -81,14 +81,24 @@ const lineOf = async (open: OpenHouse, today: string, grantedFen: number): Promi
   return lineId
 }
 
+/** So many of one person's calls at a time, fewer than may wait in line. */
+const PORTION = 100
+
+const inPortions = async <T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> => {
+  const done: R[] = []
+  for (let i = 0; i < all.length; i += PORTION)
+    done.push(...(await Promise.all(all.slice(i, i + PORTION).map(work))))
+  return done
+}
+
 const drafts = async (
   open: OpenHouse,
   today: string,
   { lineId, amountFen, count }: { lineId: string; amountFen: number; count: number },
 ) => {
   const { money } = await sampleClient(open, 'applicant')
-  return Promise.all(
-    Array.from({ length: count }, () => money.createPayment(fields(lineId, today, amountFen))),
+  return inPortions(Array.from({ length: count }), () =>
+    money.createPayment(fields(lineId, today, amountFen)),
   )
 }
 
@@ -97,10 +107,9 @@ const waiting = async (open: OpenHouse, today: string): Promise<Seen[]> => {
   const amountFen = 1_000
   const lineId = await lineOf(open, today, count * amountFen)
   const { money } = await sampleClient(open, 'applicant')
-  return Promise.all(
-    (await drafts(open, today, { lineId, amountFen, count })).map(({ requestId, version }) =>
-      money.submitPayment({ requestId, version, comment: null }),
-    ),
+  return inPortions(
+    await drafts(open, today, { lineId, amountFen, count }),
+    ({ requestId, version }) => money.submitPayment({ requestId, version, comment: null }),
   )
 }
 

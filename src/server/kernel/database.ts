@@ -69,6 +69,8 @@ export const createPool = (url: string, options: PoolOptions = {}): Pool => {
     application_name: options.name ?? 'lantai',
     types,
     pipeline: true,
+    // A new connection plans everything anew: those of a busy hour stay through its pauses.
+    idleTimeoutMillis: 600 * SECOND,
     options: '-c timezone=UTC',
     statement_timeout: options.statementTimeout ?? 30 * SECOND,
     idle_in_transaction_session_timeout: 60 * SECOND,

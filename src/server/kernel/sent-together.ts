@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
+import { sql, type Compilable } from 'kysely'
 import type { PoolClient, QueryConfig, QueryResult } from 'pg'
+import type { Db } from './context.ts'
 
 /** What is answered for a statement that is not sent yet: nothing that anybody may read. */
 const HELD: QueryResult = { command: '', rowCount: null, oid: 0, fields: [], rows: [] }
@@ -24,17 +25,20 @@ const undoes = (text: string): boolean => text.startsWith('rollback')
 const isRefused = (one: PromiseSettledResult<unknown>): one is PromiseRejectedResult =>
   one.status === 'rejected'
 
-/** One message, one answer: the last statement's, or the failure of the first that failed. */
+/** Whatever is sent before the next turn goes in one message. */
+const inOneMessage = ({ connection: { stream } }: PoolClient): void => {
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+}
+
+/** The last statement's, or the failure of the first that failed. */
 const send = async (
   client: PoolClient,
   held: readonly QueryConfig[],
   last: QueryConfig,
 ): Promise<QueryResult> => {
-  const { stream } = client.connection
-  stream.cork()
   const before = held.map((one) => client.query(one))
   const answer = client.query(last)
-  stream.uncork()
   const outcomes = await Promise.allSettled([...before, answer])
   const refused = undoes(last.text) ? undefined : outcomes.find(isRefused)
   if (refused) throw refused.reason
@@ -56,6 +60,19 @@ export const sendingTogether = (client: PoolClient) => {
     }
     const before = held
     held = []
+    inOneMessage(client)
     return before.length === 0 ? client.query(statement) : send(client, before, statement)
   }
 }
+
+/** Asks a question, and answers its rows. */
+type Ask = <Row>(question: Compilable<Row>) => Promise<Row[]>
+
+/** Asks questions that do not wait for one another's answers, on one connection and in one message. */
+export const askedTogether = <T>(db: Db, questions: (ask: Ask) => Promise<T>): Promise<T> =>
+  db.getExecutor().provideConnection((connection) => {
+    const executor = db.getExecutor().withConnectionProvider({
+      provideConnection: (consumer) => consumer(connection),
+    })
+    return questions(async (question) => (await executor.executeQuery(question.compile())).rows)
+  })

@@ -103,7 +103,12 @@ export const inWrite = async <T>(
     let worked = false
     try {
       const outcome = await opening.house.db.transaction().execute(async (db) => {
-        const made = await once(opening, db, useCase, repeatable && claim && { ...repeatable, claim })
+        const made = await once(
+          opening,
+          db,
+          useCase,
+          repeatable && claim && { ...repeatable, claim },
+        )
         worked = true
         return made
       })

@@ -4,6 +4,7 @@ import type { listReadersInput } from '#contract/reading-room-rows.ts'
 import type { Permission } from '#contract/permissions.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { sortedPage, words, wordsIfAny, type Sorts } from '#server/kernel/ordering.ts'
+import { askedTogether } from '#server/kernel/sent-together.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
 import type { ReaderTable, ReadingRoomTables, VisitTable, VisitUseTable } from './tables.ts'
 
@@ -181,8 +182,22 @@ const usedOf = () =>
     sql`used`,
   )
 
-export const visitById = (ctx: Ctx, visitId: string) =>
-  visitRows(ctx).where('v.visitId', '=', visitId).executeTakeFirst()
+/** A visit with its reader, and its standing uses in the order they were entered. */
+export const visitById = async (ctx: Ctx, visitId: string) => {
+  const readerId = tables(ctx)
+    .selectFrom('visit')
+    .select('readerId')
+    .where('archiveId', '=', ctx.archive.archiveId)
+    .where('visitId', '=', visitId)
+  const [[visit], [reader], uses] = await askedTogether(ctx.db, (ask) =>
+    Promise.all([
+      ask(visitRows(ctx).where('v.visitId', '=', visitId)),
+      ask(readerRows(ctx).where('r.readerId', '=', readerId)),
+      ask(standingUses(ctx, visitId)),
+    ]),
+  )
+  return visit && reader && { ...visit, reader, uses }
+}
 
 export const visitsById = (ctx: Ctx, visitIds: readonly string[]) =>
   visitRows(ctx).where('v.visitId', '=', anyOf(visitIds)).execute()
@@ -220,13 +235,14 @@ const useRows = (ctx: Ctx) =>
     .select(['u.permitId', 'p.number as permitNumber'])
     .where('u.archiveId', '=', ctx.archive.archiveId)
 
-/** The standing uses of a visit in the order they were entered. */
-export const usesOf = (ctx: Ctx, visitId: string) =>
+const standingUses = (ctx: Ctx, visitId: string) =>
   useRows(ctx)
     .where('u.visitId', '=', visitId)
     .where('u.withdrawnAt', 'is', null)
     .orderBy('u.useId')
-    .execute()
+
+/** The standing uses of a visit in the order they were entered. */
+export const usesOf = (ctx: Ctx, visitId: string) => standingUses(ctx, visitId).execute()
 
 export const usesById = (ctx: Ctx, useIds: readonly string[]) =>
   useRows(ctx).where('u.useId', '=', anyOf(useIds)).execute()

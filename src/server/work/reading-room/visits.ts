@@ -13,7 +13,7 @@ import type { WriteCtx } from '#server/kernel/write.ts'
 import { unitNames } from '#server/work/holdings/index.ts'
 import { expectCurrent, expectVersion, keep, refuse } from '#server/kernel/editing.ts'
 import { aboutNumber } from './number-limit.ts'
-import { getReader, numberOf, readerFor, standingReader } from './readers.ts'
+import { numberOf, readerFor, standingReader } from './readers.ts'
 import { useProblems, visitProblems, type UseFacts, type VisitFacts } from './rules.ts'
 import * as store from './store.ts'
 import { addUses, asAsked, judgeUses, replaceUses } from './uses.ts'
@@ -22,27 +22,22 @@ export type VisitRecord = z.infer<typeof visitRecord>
 type Registration = z.infer<typeof registerVisitInput>
 type Amendment = z.infer<typeof amendVisitInput>
 
-const usesWithUnits = async (ctx: Ctx, visitId: string): Promise<VisitRecord['uses']> => {
-  const uses = await store.usesOf(ctx, visitId)
-  const names = await unitNames(
-    ctx,
-    uses.map((use) => use.unitId).filter((unitId) => unitId !== null),
-  )
-  return uses.map((use) => {
-    const unit = names.get(use.unitId ?? '')
-    return { ...use, referenceCode: unit?.referenceCode ?? null, title: unit?.title ?? null }
-  })
-}
-
 /** A visit with its reader and all it used. */
 export const getVisit = async (
   ctx: Ctx,
   { visitId }: { visitId: string },
 ): Promise<VisitRecord> => {
-  const row = await store.visitById(ctx, visitId)
-  if (!row) throw unknownVisit()
-  const [reader, uses] = await Promise.all([getReader(ctx, row), usesWithUnits(ctx, visitId)])
-  return { ...row, reader, uses }
+  const visit = await store.visitById(ctx, visitId)
+  if (!visit) throw unknownVisit()
+  const names = await unitNames(
+    ctx,
+    visit.uses.map((use) => use.unitId).filter((unitId) => unitId !== null),
+  )
+  const uses = visit.uses.map((use) => {
+    const unit = names.get(use.unitId ?? '')
+    return { ...use, referenceCode: unit?.referenceCode ?? null, title: unit?.title ?? null }
+  })
+  return { ...visit, uses }
 }
 
 const knownClerk = async (ctx: Ctx, clerkId: string) => {

@@ -26,9 +26,6 @@ export const custodyOf = (ctx: Ctx, unitId: string) =>
     .orderBy('e.eventId')
     .execute()
 
-export const custodyOfMany = (ctx: Ctx, unitIds: readonly string[]) =>
-  eventRows(ctx).where('e.unitId', '=', anyOf(unitIds)).where('e.withdrawnAt', 'is', null).execute()
-
 export const eventById = (ctx: Ctx, eventId: string) =>
   eventRows(ctx).where('e.eventId', '=', eventId).executeTakeFirst()
 

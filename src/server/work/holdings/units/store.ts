@@ -4,6 +4,7 @@ import type { listUnitsInput } from '#contract/holdings-rows.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { after, pageRows } from '#server/kernel/paging.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
+import type { CustodyStep } from '../custody/rules.ts'
 import { anyOf, instantText, readable, tables } from '../store.ts'
 import type { DescriptionUnitTable } from '../tables.ts'
 
@@ -118,11 +119,16 @@ export const updateUnit = (
     .where('unitId', '=', unitId)
     .execute()
 
-/** Units by id or reference code, those withdrawn left out: what other rooms may lean on. */
+const standingCustody = sql<CustodyStep[]>`(
+  select coalesce(json_agg(json_build_object('eventId', event_id, 'kind', kind, 'occurredOn', occurred_on)), '[]')
+  from custody_event where archive_id = u.archive_id and unit_id = u.unit_id and withdrawn_at is null)`
+
+/** Units by id or reference code with their custody, those withdrawn left out: what other rooms may lean on. */
 export const unitsNamed = (ctx: Ctx, unitIds: readonly string[], codes: readonly string[]) =>
   tables(ctx)
     .selectFrom('descriptionUnit as u')
     .select(['u.unitId', 'u.referenceCode', 'u.title', 'u.level', 'u.accessStatus'])
+    .select(standingCustody.as('custody'))
     .where('u.archiveId', '=', ctx.archive.archiveId)
     .where('u.withdrawnAt', 'is', null)
     .where(readable(ctx))

@@ -2,7 +2,6 @@ import type { ACCESS_STATUSES } from '#contract/holdings-rows.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { presentOn } from '../custody/rules.ts'
 import { closedBecause } from './rules.ts'
-import { custodyOfMany } from '../custody/store.ts'
 import * as store from './store.ts'
 
 /** A unit as the reading room needs it on one day. */
@@ -26,11 +25,9 @@ export const unitsForUse = async (
 ): Promise<UsableUnit[]> => {
   if (named.unitIds.length + named.codes.length === 0) return []
   const units = await store.unitsNamed(ctx, named.unitIds, named.codes)
-  const unitIds = units.map((unit) => unit.unitId)
-  const events = Map.groupBy(await custodyOfMany(ctx, unitIds), (event) => event.unitId)
-  return units.map((unit) => ({
+  return units.map(({ custody, ...unit }) => ({
     ...unit,
-    present: presentOn(events.get(unit.unitId) ?? [], day),
+    present: presentOn(custody, day),
     closed: closedBecause(unit.accessStatus),
   }))
 }
