@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { copyInto } from '../src/cli/sample/copy.ts'
 import { loadSample } from '../src/cli/sample/load.ts'
@@ -24,7 +23,7 @@ const bareCopy = async (ownerUrl: string, archiveId: string): Promise<number> =>
     await client.query(
       `create temporary table bare_${source.table} as select ${source.columns.join(', ')} from ${source.table} limit 0`,
     )
-    await copyInto(client, { ...source, table: `bare_${source.table}` }, createHash('sha256'))
+    await copyInto(client, { ...source, table: `bare_${source.table}` })
   }
   const seconds = (performance.now() - began) / 1000
   await client.end()

@@ -11,7 +11,7 @@ import { from } from 'pg-copy-streams'
 import { problem } from '#contract/problem.ts'
 import type { ObjectStore } from '#server/kernel/objects.ts'
 import { MIGRATIONS } from '#server/kernel/migrate.ts'
-import { withoutIndexes } from '../sample/bulk.ts'
+import { intoNewTables } from '../sample/bulk.ts'
 import { manifest, quoted, type Manifest } from './manifest.ts'
 
 const damaged = (what: string) =>
@@ -130,7 +130,7 @@ export const putBack = async (
     await putObjects(objects, folder, content.objects)
     await client.query('begin')
     // Triggers guard what people write; rows that come back were guarded when they were written.
-    await withoutIndexes(
+    await intoNewTables(
       client,
       content.tables.map(({ table }) => table),
       async () => {

@@ -53,15 +53,24 @@ export interface CopySource {
 
 const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
-/** Copies rows into a table; feeds what was sent to `hash` and tells how many rows went after each chunk. */
+interface CopyOptions {
+  /** Fed with all that is sent. */
+  hash?: Hash
+  /** Tells how many rows went after each chunk. */
+  onRows?: (count: number) => void
+  /** For a table that was emptied in this transaction: its rows need no second look at who may see them. */
+  frozen?: boolean
+}
+
+/** Copies rows into a table, in COPY's text format. */
 export const copyInto = async (
   client: Client,
   { table, columns, rows }: CopySource,
-  hash: Hash = createHash('sha256'),
-  onRows: (count: number) => void = () => undefined,
+  { hash = createHash('sha256'), onRows = () => undefined, frozen = false }: CopyOptions = {},
 ): Promise<void> => {
+  const names = columns.map(identifier).join(', ')
   const target = client.query(
-    from(`copy ${identifier(table)} (${columns.map(identifier).join(', ')}) from stdin`),
+    from(`copy ${identifier(table)} (${names}) from stdin${frozen ? ' (freeze)' : ''}`),
   )
   await pipeline(Readable.from(encode(rows(), hash, onRows)), target)
 }

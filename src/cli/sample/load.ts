@@ -13,7 +13,7 @@ import {
   sampleYear,
   type SampleTable,
 } from '../../../examples/huaihua-2024/index.ts'
-import { withoutIndexes } from './bulk.ts'
+import { intoNewTables } from './bulk.ts'
 import { copyInto } from './copy.ts'
 
 /** Tables large enough that their indexes are built after. */
@@ -99,13 +99,16 @@ const fill = async (
   const progress = start(tables.reduce((sum, table) => sum + table.count, 0))
   const [archive, ...rest] = tables
   if (!archive || archive.table !== 'archive') throw new Error('the sample begins with its archive')
-  await copyInto(client, archive, hash, progress.add)
+  await copyInto(client, archive, { hash, onRows: progress.add })
   const { rows } = await client.query<{ number: string }>('select begin_write($1) as number', [
     archiveId,
   ])
-  const present = LARGE.filter((name) => rest.some(({ table }) => table === name))
-  await withoutIndexes(client, present, async () => {
-    for (const table of rest) await copyInto(client, table, hash, progress.add)
+  const large = new Set(LARGE.filter((name) => rest.some(({ table }) => table === name)))
+  await intoNewTables(client, [...large], async () => {
+    for (const source of rest) {
+      const frozen = large.has(source.table)
+      await copyInto(client, source, { hash, onRows: progress.add, frozen })
+    }
   })
   await client.query(
     `insert into audit (archive_id, change_no, procedure, summary, count, digest)
