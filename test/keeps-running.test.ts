@@ -71,6 +71,19 @@ describe('a server whose database breaks under it', () => {
         process.kill((await postmasterOf(dataFolder)) ?? 0, 'SIGKILL')
       },
     ],
+    [
+      'the postmaster is killed, and the next one as it recovers',
+      async () => {
+        const first = (await postmasterOf(dataFolder)) ?? 0
+        process.kill(first, 'SIGKILL')
+        const next = async (): Promise<number> => {
+          const pid = await postmasterOf(dataFolder)
+          return pid !== null && pid !== first && pid > 0 && (await isAlive(pid)) ? pid : 0
+        }
+        await eventually(async () => (await next()) > 0)
+        process.kill(await next(), 'SIGKILL')
+      },
+    ],
   ])('goes on, and loses and doubles nothing: %s', async (_, breakIt) => {
     const writers = writersAt(deskOf(), 8)
     await more(writers.written, 20)
@@ -203,8 +216,18 @@ describe('an external database', () => {
     expect(second.status).toBe(1)
     expect(second.output).toContain('已有另一个兰台服务在使用')
     expect(second.output).not.toMatch(/^ +at /m)
+    const house = await foundIn(dataFolder, { databaseUrl: DATABASE_URL })
+    const cookie = await signInAt(first.url)
+    const desk = { url: first.url, cookie, departmentId: house.departments.use }
+    const writers = writersAt(desk, 8)
+    await more(writers.written, 20)
     await external.restart()
-    await eventually(async () => (await fetch(`${first.url}/api/welcome`)).status === 200)
+    await more(writers.written, writers.written.acknowledged.size + 40)
+    const { acknowledged, refused } = await writers.stop()
+    expect(refused.filter((told) => !told.startsWith('503 '))).toEqual([])
+    const present = await numbersIn(house)
+    expect([...acknowledged].filter((number) => !present.has(number))).toEqual([])
+    await house.open.close()
     expect((await first.stop()).status).toBe(0)
     await external.stop()
   })

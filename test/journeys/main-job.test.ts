@@ -37,7 +37,7 @@ const open = async (username: string): Promise<Page> => {
 /** A year's records, an evaluation that is judged, and a report whose text binds a figure. */
 const prepare = async (): Promise<void> => {
   let clock = () => new Date()
-  house = await foundIn(dataFolder, () => clock())
+  house = await foundIn(dataFolder, { clock: () => clock() })
   const desk = await evaluationDesk(async (own) => {
     clock = own
     return house

@@ -8,13 +8,19 @@ export interface RealHouse extends TestArchive, Pick<TestHouse, 'client'> {
   open: OpenHouse
 }
 
+interface Where {
+  clock?: () => Date
+  /** An external database in place of the folder's own. */
+  databaseUrl?: string | null
+}
+
 /** Founds an archive in the house of a data folder and works in it under the given clock. */
 export const foundIn = async (
   dataFolder: string,
-  clock: () => Date = () => new Date(),
+  { clock = () => new Date(), databaseUrl = null }: Where = {},
 ): Promise<RealHouse> => {
   const open = await openHouse(
-    { databaseUrl: null, dataFolder, port: 0, host: '127.0.0.1', sample: 'none', trustProxy: [] },
+    { databaseUrl, dataFolder, port: 0, host: '127.0.0.1', sample: 'none', trustProxy: [] },
     'command',
   )
   const house = { ...open.house, clock }
