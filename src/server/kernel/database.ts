@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import { Client, Pool, types as pgTypes, type CustomTypesConfig } from 'pg'
-import { CamelCaseRows, SnakeCaseCompiler } from './names.ts'
+import { CamelCaseRows, SnakeCaseCompiler } from './column-names.ts'
 import { keepingPlans } from './kept-plans.ts'
 import type { KernelTables } from './tables.ts'
 

@@ -40,6 +40,19 @@ test('serves people in turn, each with so many calls at once and in the order th
   expect(await Promise.all(all)).toEqual(['a1', 'a2', 'a3', 'a4', 'b1', 'b2', 'c1'])
 })
 
+test('serves one at a time whoever has many waiting, and gives them their share again when they have few', async () => {
+  const { begun, call, end } = watched(createLane({ running: 3, ofPerson: 2, waiting: 9, many: 2 }))
+  const all = ['a1', 'a2', 'a3', 'a4', 'a5', 'b1'].map((name) => call(name))
+  await settled()
+  expect(begun).toEqual(['a1', 'a2', 'b1'])
+  await end('a1')
+  expect(begun.slice(3)).toEqual([])
+  await end('a2')
+  expect(begun.slice(3)).toEqual(['a3', 'a4'])
+  for (const name of ['a3', 'a4', 'b1', 'a5']) await end(name)
+  await Promise.all(all)
+})
+
 test('puts who was served behind all who wait', async () => {
   const { begun, call, end } = watched(createLane({ running: 1, ofPerson: 1, waiting: 9 }))
   const all = ['a1', 'a2', 'a3', 'b1', 'b2', 'c1'].map((name) => call(name))

@@ -16,6 +16,8 @@ interface Limits {
   ofProcedure?: number
   /** Calls of one person that wait; more are refused. */
   waiting: number
+  /** Who has more than so many waiting is served one at a time: no page asks for as much at once. */
+  many?: number
 }
 
 /** Lets work begin when it is its person's turn. */
@@ -37,7 +39,13 @@ const passed = new AsyncLocalStorage<true>()
  * A lane in which people take turns: whoever came with many calls waits behind those who came with few.
  * Waiting holds no connection, and nobody waits who has passed: what a call calls in its turn goes with it.
  */
-export const createLane = ({ running, ofPerson, ofProcedure = running, waiting }: Limits): Lane => {
+export const createLane = ({
+  running,
+  ofPerson,
+  ofProcedure = running,
+  waiting,
+  many = waiting,
+}: Limits): Lane => {
   /** Those who wait, in the order of their turns. */
   const line = new Map<string, Waiting[]>()
   const counts = new Map<string, number>()
@@ -51,8 +59,10 @@ export const createLane = ({ running, ofPerson, ofProcedure = running, waiting }
       if (count(key) === 0) counts.delete(key)
     }
   }
+  const shareOf = (person: string): number =>
+    (line.get(person)?.length ?? 0) > many ? 1 : ofPerson
   const fits = ({ person, procedure }: Passing): boolean =>
-    busy < running && count(person) < ofPerson && count(procedure) < ofProcedure
+    busy < running && count(person) < shareOf(person) && count(procedure) < ofProcedure
 
   const leave = (one: Waiting): void => {
     const rest = line.get(one.person)?.filter((other) => other !== one) ?? []
@@ -121,7 +131,7 @@ export interface Lanes {
  * those of one procedure, which meet at the same rows, some to other writes.
  */
 export const createLanes = (): Lanes => ({
-  heavy: createLane({ running: HEAVY_POOL.max, ofPerson: 2, waiting: 32 }),
+  heavy: createLane({ running: HEAVY_POOL.max, ofPerson: 2, waiting: 32, many: 8 }),
   write: createLane({ running: 14, ofPerson: 4, ofProcedure: 10, waiting: 200 }),
   read: createLane({ running: 20, ofPerson: 6, waiting: 200 }),
 })
