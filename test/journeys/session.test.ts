@@ -111,7 +111,7 @@ it('finds its way: an unknown address, the keys, the way out', async () => {
   await page.getByRole('dialog', { name: '键盘快捷键' }).waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: '测试clerk' }).click()
-  await page.getByRole('button', { name: '退出登录' }).click()
+  await page.getByRole('button', { name: '退出登录' }).press('Enter')
   await page.waitForURL(`${base}/sign-in`)
   await page.goto(base + PLACE)
   await page.waitForURL(/sign-in/)

@@ -11,10 +11,11 @@ const LONGEST = 2000
 const MOST_VALUES = 30
 const MOST = 400
 
-const names = new Map<string, string>()
+/** Statement → the name it is prepared under, the same on every connection of a pool. */
+type Names = Map<string, string>
 
-/** The name a statement is prepared under, the same on every connection; none where it is not worth keeping. */
-const nameOf = (text: string, values: readonly unknown[]): string | undefined => {
+/** None where a statement is not worth keeping. */
+const nameOf = (names: Names, text: string, values: readonly unknown[]): string | undefined => {
   const known = names.get(text)
   if (known !== undefined) return known
   if (text.length > LONGEST || values.length > MOST_VALUES || names.size >= MOST) return undefined
@@ -29,12 +30,12 @@ const ENDS = new Set(['commit', 'rollback'])
 /** How long a request waits for a database that is being started again. */
 const PATIENCE = 8000
 
-const speaking = (client: PoolClient): PoolClient => {
+const speaking = (client: PoolClient, names: Names): PoolClient => {
   const send = sendingTogether(client)
   let writing = false
   const query = (text: string, values: unknown[]): Promise<QueryResult> => {
     if (ENDS.has(text)) writing = false
-    const name = writing || text.startsWith(KEPT) ? nameOf(text, values) : undefined
+    const name = writing || text.startsWith(KEPT) ? nameOf(names, text, values) : undefined
     if (text.includes(OPENS)) writing = true
     return send(name === undefined ? { text, values } : { name, text, values }, writing)
   }
@@ -43,13 +44,15 @@ const speaking = (client: PoolClient): PoolClient => {
   })
 }
 
-/** One for each connection, which Kysely knows again by it. */
-const known = new WeakMap<PoolClient, PoolClient>()
-
-const keeping = (client: PoolClient): PoolClient => {
-  const found = known.get(client) ?? speaking(client)
-  known.set(client, found)
-  return found
+/** Gives each connection one face, which Kysely knows it again by. */
+const keeping = () => {
+  const names: Names = new Map()
+  const known = new WeakMap<PoolClient, PoolClient>()
+  return (client: PoolClient): PoolClient => {
+    const found = known.get(client) ?? speaking(client, names)
+    known.set(client, found)
+    return found
+  }
 }
 
 /**
@@ -57,8 +60,11 @@ const keeping = (client: PoolClient): PoolClient => {
  * write finds its rows by their keys, so that one plan is good for all values, and planning it anew costs
  * several times what it does. Other reading is planned for its values each time.
  */
-export const keepingPlans = (pool: Pool): PostgresPool => ({
-  connect: async () => keeping(await patiently(() => pool.connect(), PATIENCE)),
-  end: () => pool.end(),
-  options: pool.options,
-})
+export const keepingPlans = (pool: Pool): PostgresPool => {
+  const kept = keeping()
+  return {
+    connect: async () => kept(await patiently(() => pool.connect(), PATIENCE)),
+    end: () => pool.end(),
+    options: pool.options,
+  }
+}

@@ -20,7 +20,7 @@ const connect = async (): Promise<Client> => {
 const waitingForLock = async (watcher: Client): Promise<boolean> => {
   const { rowCount } = await watcher.query(
     `select from pg_stat_activity where wait_event_type = 'Lock' and wait_event = 'advisory'
-      and query like '%begin_freeze%' and datname = current_database()`,
+      and query like '%open_change(%' and datname = current_database()`,
   )
   return rowCount === 1
 }
