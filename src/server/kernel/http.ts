@@ -7,7 +7,7 @@ import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { problem, type Problem } from '#contract/problem.ts'
 import type { House } from './context.ts'
 import { serveApi } from './http/api.ts'
-import { capConnections, refuseHead } from './http/connections.ts'
+import { capConnections, noteAnswers, refusingHeads } from './http/connections.ts'
 import { addHeaders } from './http/headers.ts'
 import { LIMITS, type EdgeLimits } from './http/limits.ts'
 import { endUnread } from './http/linger.ts'
@@ -51,7 +51,7 @@ const serverOf = (limits: EdgeLimits, trusts: Trusts): FastifyInstance =>
     trustProxy: trusts,
     requestTimeout: limits.request,
     http: { headersTimeout: limits.head, connectionsCheckingInterval: limits.check },
-    clientErrorHandler: refuseHead,
+    clientErrorHandler: refusingHeads(limits.linger),
     genReqId: () => randomUUID(),
     logger: {
       level: 'error',
@@ -82,6 +82,7 @@ export const createHttp = async (options: HttpOptions): Promise<FastifyInstance>
   const trusts = trusting(options.trustProxy ?? [])
   const app = serverOf(limits, trusts)
   capConnections(app.server, limits.connections, trusts)
+  noteAnswers(app.server)
   answerProblems(app)
   endUnread(app, limits.linger)
   await addHeaders(app)

@@ -1,4 +1,4 @@
-import { STATUS_CODES, type Server } from 'node:http'
+import { STATUS_CODES, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { problem, type Problem } from '#contract/problem.ts'
 import { wireBody } from '../problem-json.ts'
@@ -46,8 +46,28 @@ const onWire = (found: Problem): string => {
   ].join('\r\n')
 }
 
-/** Answers what is no request, where no other answer is on its way, and closes. */
-export const refuseHead = (error: NodeJS.ErrnoException, socket: Socket): void => {
-  if (socket.writable && socket.bytesWritten === 0) socket.write(onWire(problemOfHead(error)))
-  socket.destroySoon()
+/** The answer last begun on each connection. */
+const answers = new WeakMap<Socket, ServerResponse>()
+
+export const noteAnswers = (server: Server): void => {
+  server.on('request', ({ socket }, answer) => void answers.set(socket, answer))
 }
+
+const isAnswering = (socket: Socket): boolean => {
+  const answer = answers.get(socket)
+  return answer?.headersSent === true && !answer.writableFinished
+}
+
+/**
+ * Answers what is no request, where no other answer is on its way, and closes. What still comes is let in unread
+ * for a moment (milliseconds), since a socket closed on it would take the answer away from its reader.
+ */
+export const refusingHeads =
+  (linger: number) =>
+  (error: NodeJS.ErrnoException, socket: Socket): void => {
+    if (!socket.writable || isAnswering(socket)) return socket.destroySoon()
+    const timer = setTimeout(() => socket.destroy(), linger)
+    socket.once('close', () => clearTimeout(timer))
+    socket.removeAllListeners('data').on('data', () => undefined)
+    socket.end(onWire(problemOfHead(error)))
+  }
