@@ -10,7 +10,7 @@ import type { Outcome } from './support/fuzzer/index.ts'
 import { testHouse, type TestHouse } from './support/house.ts'
 
 const NOW = new Date('2025-06-15T04:00:00Z')
-const REQUESTS = 12_000
+const REQUESTS = 30_000
 const SEEDS = [1, 2, 3]
 const ANY = 1_000_000
 
@@ -74,8 +74,7 @@ test('no request makes the server fail, and nearly every operation is accepted',
   const missed = neverAccepted(outcomes)
   const operations = outcomes[0]?.operations ?? 0
   expect(operations).toBeGreaterThan(180)
-  // Nineteen of twenty is the aim; what is at work at once is not wholly the seed's, which asks for some room.
-  expect(missed.length / operations, JSON.stringify(missed, null, 1)).toBeLessThanOrEqual(0.07)
+  expect(missed.length / operations, JSON.stringify(missed, null, 1)).toBeLessThanOrEqual(0.05)
 }, 1_800_000)
 
 test.each([
