@@ -1,33 +1,11 @@
-import { problem } from '#contract/problem.ts'
 import type { House } from '#server/kernel/context.ts'
-import { clientOf } from '#server/call.ts'
-import { SAMPLE_ACCOUNTS } from '../../../examples/huaihua-2024/accounts.ts'
-import { personNamed } from '../house.ts'
+import { clientFor, type Client } from './client.ts'
 import { beginThisYear } from './this-year.ts'
 
 const YEAR = 2024
 /** The project whose evaluation comes signed; the other awaits its three signatures. */
 const SIGNED = 'daily'
 const SAMPLE_SIZE = 10
-
-export type Client = ReturnType<typeof clientOf>
-type SampleRole = (typeof SAMPLE_ACCOUNTS)[number]['role']
-
-const clientFor = async (
-  house: House,
-  role: SampleRole,
-  departmentName?: string,
-): Promise<Client> => {
-  const accounts = SAMPLE_ACCOUNTS.filter((one) => one.role === role)
-  const account = accounts.find(
-    (one) => departmentName === undefined || one.department === departmentName,
-  )
-  if (!account) throw problem('not-found', 'no-account', `示例中没有岗位 ${role}`)
-  return clientOf(house, await personNamed(house, account.username))
-}
-
-/** Somebody of the sample who holds a role, calling in process. */
-export type ClientFor = (role: SampleRole) => Promise<Client>
 
 /** 资料核查: a seeded sample behind every figure of records, each record looked at. */
 const verify = async (client: Client, evaluationId: string): Promise<void> => {

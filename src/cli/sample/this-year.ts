@@ -6,7 +6,7 @@ import {
   REQUESTS_OF_THIS_YEAR,
   type RequestOfThisYear,
 } from '../../../examples/huaihua-2024/money/this-year.ts'
-import type { Client, ClientFor } from './complete.ts'
+import type { Client, ClientFor } from './client.ts'
 
 const ZONE = 'Asia/Shanghai'
 /** The records that are loaded reach into this year; they are not added to. */

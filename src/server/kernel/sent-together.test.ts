@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testHouse, type TestHouse } from '#test/support/house.ts'
 import type { Db } from './context.ts'
 import { newId } from './ids.ts'
-import { askedTogether } from './sent-together.ts'
+import { askedTogether } from './asked-together.ts'
 import { beginChange, inSavepoint } from './write.ts'
 
 let house: TestHouse

@@ -1,6 +1,5 @@
-import { sql, type Compilable } from 'kysely'
+import { sql } from 'kysely'
 import type { PoolClient, QueryConfig, QueryResult } from 'pg'
-import type { Db } from './context.ts'
 
 /** What is answered for a statement that is not sent yet: nothing that anybody may read. */
 const HELD: QueryResult = { command: '', rowCount: null, oid: 0, fields: [], rows: [] }
@@ -64,15 +63,3 @@ export const sendingTogether = (client: PoolClient) => {
     return before.length === 0 ? client.query(statement) : send(client, before, statement)
   }
 }
-
-/** Asks a question, and answers its rows. */
-type Ask = <Row>(question: Compilable<Row>) => Promise<Row[]>
-
-/** Asks questions that do not wait for one another's answers, on one connection and in one message. */
-export const askedTogether = <T>(db: Db, questions: (ask: Ask) => Promise<T>): Promise<T> =>
-  db.getExecutor().provideConnection((connection) => {
-    const executor = db.getExecutor().withConnectionProvider({
-      provideConnection: (consumer) => consumer(connection),
-    })
-    return questions(async (question) => (await executor.executeQuery(question.compile())).rows)
-  })

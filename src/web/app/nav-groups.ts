@@ -9,3 +9,10 @@ export const NAV_GROUPS = {
   house: '馆务',
 } as const
 export type NavGroupKey = keyof typeof NAV_GROUPS
+
+/** Where a page stands in the navigation. `mark` is the one character shown when it is folded. */
+export interface NavPlace {
+  group: NavGroupKey
+  order: number
+  mark: string
+}

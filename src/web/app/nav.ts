@@ -1,7 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
-import type { NavPlace } from './roots.tsx'
 import { keysOf } from '../kit/options.ts'
-import { NAV_GROUPS, type NavGroupKey } from './nav-groups.ts'
+import { NAV_GROUPS, type NavGroupKey, type NavPlace } from './nav-groups.ts'
 import { useCan } from './session.ts'
 
 export interface NavItem {

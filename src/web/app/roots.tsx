@@ -10,17 +10,10 @@ import type { Permission } from '#contract/permissions.ts'
 import { Problem } from '#contract/problem.ts'
 import { tellTimeIn } from '../kit/format.ts'
 import { NotFoundPage } from './message/NotFoundPage.tsx'
-import type { NavGroupKey } from './nav-groups.ts'
+import type { NavPlace } from './nav-groups.ts'
 import { textParam, wholeParam } from './search.ts'
 import { meQuery, welcomeQuery } from './session.ts'
 import type { Me } from './session.ts'
-
-/** Where a page stands in the navigation. `mark` is the one character shown when it is folded. */
-export interface NavPlace {
-  group: NavGroupKey
-  order: number
-  mark: string
-}
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {

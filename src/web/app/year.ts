@@ -1,10 +1,11 @@
-import { useMatches, useNavigate } from '@tanstack/react-router'
-import { shellRoute } from './roots.tsx'
+import { getRouteApi, useMatches, useNavigate } from '@tanstack/react-router'
 import { useMe } from './session.ts'
+
+const shell = getRouteApi('/shell')
 
 /** The year a page behind sign-in is about: the address's, or else the one its room works in. */
 export const useYear = (): number => {
-  const { year } = shellRoute.useSearch()
+  const { year } = shell.useSearch()
   const me = useMe()
   const thisYear = useThisYear()
   const daily = useMatches({ select: (all) => all.some(({ staticData }) => staticData.year) })

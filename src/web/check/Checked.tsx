@@ -1,5 +1,4 @@
 import { useRef, useState } from 'react'
-import type { api } from '../app/api.ts'
 import { Icon } from '../kit/Icon.tsx'
 import { Section } from '../kit/Page.tsx'
 import { ScoreRing } from '../kit/ScoreRing.tsx'
@@ -7,8 +6,7 @@ import { Meter } from '../kit/Meter.tsx'
 import { StatusTag } from '../kit/StatusTag.tsx'
 import { Rows } from './Rows.tsx'
 import { STATUSES, amount, scoreWords } from './words.ts'
-
-export type CheckedTable = Awaited<ReturnType<typeof api.evaluation.checkTable>>
+import type { CheckedTable } from './words.ts'
 
 interface CheckedProps {
   name: string

@@ -1,7 +1,6 @@
 import { StatusTag } from '../kit/StatusTag.tsx'
-import type { CheckedTable } from './Checked.tsx'
 import { STATUSES, amount, readingOf } from './words.ts'
-import type { Cell } from './words.ts'
+import type { Cell, CheckedTable } from './words.ts'
 
 interface RowsProps {
   table: CheckedTable

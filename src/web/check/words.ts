@@ -1,6 +1,8 @@
 import { formatNumber } from '../kit/format.ts'
 import type { Tone } from '../kit/StatusTag.tsx'
-import type { CheckedTable } from './Checked.tsx'
+import type { api } from '../app/api.ts'
+
+export type CheckedTable = Awaited<ReturnType<typeof api.evaluation.checkTable>>
 
 type Row = CheckedTable['indicators'][number]
 export type Cell = Row['target']

@@ -13,13 +13,13 @@ const list = createRoute({
   component: lazyRouteComponent(() => import('./list/EvaluationsPage.tsx'), 'EvaluationsPage'),
 })
 
-export const evaluationRoute = createRoute({
+const evaluationRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/evaluations/$evaluationId',
   component: lazyRouteComponent(() => import('./page/EvaluationPage.tsx'), 'EvaluationPage'),
 })
 
-export const sheetRoute = createRoute({
+const sheetRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/evaluations/$evaluationId/sheet',
   component: lazyRouteComponent(() => import('./sheet/SheetPage.tsx'), 'SheetPage'),

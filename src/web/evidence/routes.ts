@@ -21,7 +21,7 @@ export const measureRoute = createRoute({
   component: lazyRouteComponent(() => import('./measure/MeasurePage.tsx'), 'MeasurePage'),
 })
 
-export const recordRoute = createRoute({
+const recordRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/records/$recordType/$recordId',
   staticData: { permission: 'history.read' },

@@ -17,14 +17,14 @@ const fonds = createRoute({
   component: lazyRouteComponent(() => import('./fonds/FondsListPage.tsx'), 'FondsListPage'),
 })
 
-export const fondsRoute = createRoute({
+const fondsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/holdings/fonds/$fondsId',
   staticData: { permission },
   component: lazyRouteComponent(() => import('./fonds/FondsPage.tsx'), 'FondsPage'),
 })
 
-export const unitRoute = createRoute({
+const unitRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/holdings/units/$unitId',
   staticData: { permission },

@@ -4,7 +4,7 @@ import { init, use } from 'echarts/core'
 import type { EChartsType } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
-import type { MonthlyChartProps } from './MonthlyChart.tsx'
+import type { MonthlyChartProps } from './monthly-chart.ts'
 import { monthlyOption } from './monthly-option.ts'
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])

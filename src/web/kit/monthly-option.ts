@@ -1,7 +1,7 @@
 import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts'
 import type { EChartsCoreOption } from 'echarts/core'
 import { formatNumber } from './format.ts'
-import type { MonthlyChartProps, Series } from './MonthlyChart.tsx'
+import type { MonthlyChartProps, Series } from './monthly-chart.ts'
 
 const INK = '#4d565c'
 const LINE = '#e4ddce'

@@ -4,6 +4,7 @@ import { ask } from '../app/ask.ts'
 import type { Tone } from '../kit/StatusTag.tsx'
 
 export type Payment = Awaited<ReturnType<typeof api.money.listPayments>>['rows'][number]
+export type InboxRow = Awaited<ReturnType<typeof api.money.inbox>>['rows'][number]
 export type PaymentDetail = Awaited<ReturnType<typeof api.money.getPayment>>
 export type Adjustment = Awaited<ReturnType<typeof api.money.listAdjustments>>['rows'][number]
 export type AdjustmentDetail = Awaited<ReturnType<typeof api.money.getAdjustment>>

@@ -16,7 +16,7 @@ const projects = createRoute({
   component: lazyRouteComponent(() => import('./projects/ProjectsPage.tsx'), 'ProjectsPage'),
 })
 
-export const projectRoute = createRoute({
+const projectRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/projects/$projectId',
   staticData: { turnsYear: true, permission, year: 'today' },
@@ -36,7 +36,7 @@ const budget = createRoute({
   component: lazyRouteComponent(() => import('./budget/BudgetPage.tsx'), 'BudgetPage'),
 })
 
-export const adjustmentRoute = createRoute({
+const adjustmentRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/budget/adjustments/$adjustmentId',
   staticData: { permission, year: 'today' },
@@ -68,7 +68,7 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import('./payments/InboxPage.tsx'), 'InboxPage'),
 })
 
-export const paymentRoute = createRoute({
+const paymentRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/payments/$requestId',
   staticData: { permission, year: 'today' },

@@ -26,14 +26,14 @@ const register = createRoute({
   component: lazyRouteComponent(() => import('./register/RegisterPage.tsx'), 'RegisterPage'),
 })
 
-export const visitRoute = createRoute({
+const visitRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/reading-room/visits/$visitId',
   staticData: { permission: 'reading-room.read', year: 'today' },
   component: lazyRouteComponent(() => import('./visit/VisitPage.tsx'), 'VisitPage'),
 })
 
-export const readerRoute = createRoute({
+const readerRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/reading-room/readers/$readerId',
   staticData: { permission: 'reading-room.read', year: 'today' },
@@ -59,7 +59,7 @@ const permitRulesRoute = createRoute({
   component: lazyRouteComponent(() => import('./permits/RulesPage.tsx'), 'RulesPage'),
 })
 
-export const permitRoute = createRoute({
+const permitRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/reading-room/permits/$permitId',
   staticData: { permission: 'reading-room.read', year: 'today' },

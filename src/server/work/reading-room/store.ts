@@ -4,7 +4,7 @@ import type { listReadersInput } from '#contract/reading-room-rows.ts'
 import type { Permission } from '#contract/permissions.ts'
 import type { Ctx } from '#server/kernel/context.ts'
 import { sortedPage, words, wordsIfAny, type Sorts } from '#server/kernel/ordering.ts'
-import { askedTogether } from '#server/kernel/sent-together.ts'
+import { askedTogether } from '#server/kernel/asked-together.ts'
 import type { WriteCtx } from '#server/kernel/write.ts'
 import type { ReaderTable, ReadingRoomTables, VisitTable, VisitUseTable } from './tables.ts'
 

@@ -1,12 +1,11 @@
 import '../evaluation.css'
 import './evaluation-page.css'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import type { EvaluationResult } from '#contract/evaluation-result.ts'
 import { Page } from '../../kit/Page.tsx'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { resultOf } from '../queries.ts'
-import { evaluationRoute } from '../routes.ts'
 import { Waiting } from '../Waiting.tsx'
 import { Blockers } from './Blockers.tsx'
 import { useMay } from './may.ts'
@@ -16,6 +15,8 @@ import { Summary } from './Summary.tsx'
 import { ViewTabs } from './ViewTabs.tsx'
 import { ViewBody } from './ViewBody.tsx'
 
+const route = getRouteApi('/shell/evaluations/$evaluationId')
+
 const LIST = (
   <Link key="list" to="/evaluations">
     绩效评价
@@ -24,7 +25,7 @@ const LIST = (
 
 /** One project's evaluation of a year: every score beside its evidence, and the three signatures. */
 export const EvaluationPage = () => {
-  const { evaluationId } = evaluationRoute.useParams()
+  const { evaluationId } = route.useParams()
   const result = useQuery(resultOf(evaluationId))
   if (result.data) return <Evaluation result={result.data} />
   return (

@@ -5,7 +5,7 @@ import { sum } from '../decimals.ts'
 import { byLevel1 } from '../words.ts'
 import { ExecutionRow } from '../row/ExecutionRow.tsx'
 import { IndicatorRow } from '../row/IndicatorRow.tsx'
-import type { PartProps } from './Summary.tsx'
+import type { PartProps } from './part-props.ts'
 
 /** Moves the focus from row to row; Enter opens the row, as on any button. */
 const step = (by: 1 | -1): void => {

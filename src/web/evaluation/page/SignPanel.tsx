@@ -8,7 +8,7 @@ import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { toast } from '../../kit/toasts.ts'
 import { useRefresh } from '../queries.ts'
 import type { Step } from './may.ts'
-import type { PartProps } from './Summary.tsx'
+import type { PartProps } from './part-props.ts'
 
 /** The form in hand under the signatures: to sign with a comment, or to send back with a reason. */
 export const SignPanel = (props: PartProps) => {

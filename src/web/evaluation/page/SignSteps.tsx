@@ -4,7 +4,7 @@ import { formatInstant } from '../../kit/format.ts'
 import { Icon } from '../../kit/Icon.tsx'
 import { NEXT } from './may.ts'
 import type { Step } from './may.ts'
-import type { PartProps } from './Summary.tsx'
+import type { PartProps } from './part-props.ts'
 
 const STEPS = ['department', 'finance', 'director'] as const
 

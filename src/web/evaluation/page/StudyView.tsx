@@ -5,7 +5,7 @@ import { studiesOf } from '../queries.ts'
 import { StudyForm } from '../study/StudyForm.tsx'
 import { StudyList } from '../study/StudyList.tsx'
 import { Waiting } from '../Waiting.tsx'
-import type { PartProps } from './Summary.tsx'
+import type { PartProps } from './part-props.ts'
 
 /** 案卷研究: every document read for this evaluation, for which indicator, and what it showed. */
 export const StudyView = ({ result, may, place, go }: PartProps) => {

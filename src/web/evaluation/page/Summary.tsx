@@ -1,20 +1,11 @@
-import type { EvaluationResult } from '#contract/evaluation-result.ts'
 import { EVALUATION_STATES } from '#contract/evaluation-result.ts'
 import { Figure } from '../../kit/Figure.tsx'
 import { formatInstant } from '../../kit/format.ts'
 import { ScoreRing } from '../../kit/ScoreRing.tsx'
 import { StatusTag } from '../../kit/StatusTag.tsx'
 import { figureState, measureOf, percentWords, STATE_TONES } from '../words.ts'
-import type { May } from './may.ts'
-import type { Go, Place } from './place.ts'
+import type { PartProps } from './part-props.ts'
 import { SignSteps } from './SignSteps.tsx'
-
-export interface PartProps {
-  result: EvaluationResult
-  may: May
-  place: Place
-  go: Go
-}
 
 /** The evaluation at a glance: score and grade, execution, targets met, and how far the signatures are. */
 export const Summary = ({ result, may, place, go }: PartProps) => {

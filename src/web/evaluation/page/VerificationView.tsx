@@ -5,7 +5,7 @@ import { verificationsOf } from '../queries.ts'
 import { Bench } from '../sample/Bench.tsx'
 import { SampleLine } from '../sample/SampleLine.tsx'
 import { Waiting } from '../Waiting.tsx'
-import type { PartProps } from './Summary.tsx'
+import type { PartProps } from './part-props.ts'
 
 /** 资料核查: every sample drawn for this evaluation, and the bench to work through one. */
 export const VerificationView = ({ result, may, place, go }: PartProps) => {

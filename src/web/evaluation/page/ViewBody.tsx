@@ -2,7 +2,7 @@ import { ComparisonView } from './ComparisonView.tsx'
 import { DriftView } from './DriftView.tsx'
 import { ScoreTable } from './ScoreTable.tsx'
 import { StudyView } from './StudyView.tsx'
-import type { PartProps } from './Summary.tsx'
+import type { PartProps } from './part-props.ts'
 import { VerificationView } from './VerificationView.tsx'
 
 export const ViewBody = (props: PartProps) => {

@@ -1,6 +1,6 @@
 import { StatusTag } from '../../kit/StatusTag.tsx'
 import { EXECUTION } from '../page/place.ts'
-import type { PartProps } from '../page/Summary.tsx'
+import type { PartProps } from '../page/part-props.ts'
 import { percentWords } from '../words.ts'
 import { ExecutionReason } from './ReasonForm.tsx'
 import { MoneyFigure } from './MoneyFigure.tsx'

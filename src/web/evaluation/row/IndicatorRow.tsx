@@ -2,14 +2,10 @@ import type { IndicatorResult } from '#contract/evaluation-result.ts'
 import { RESULT_STATUSES } from '#contract/evaluation-result.ts'
 import { Figure } from '../../kit/Figure.tsx'
 import { StatusTag } from '../../kit/StatusTag.tsx'
-import type { PartProps } from '../page/Summary.tsx'
+import type { IndicatorProps } from './indicator-props.ts'
 import { figureState, measureOf, spoken, targetWords } from '../words.ts'
 import { IndicatorDetail } from './IndicatorDetail.tsx'
 import { RowFrame } from './RowFrame.tsx'
-
-export interface IndicatorProps extends PartProps {
-  indicator: IndicatorResult
-}
 
 /** An indicator: its target, what was reached, its score, and what the score stands on. */
 export const IndicatorRow = (props: IndicatorProps & { first: boolean }) => {

@@ -7,7 +7,7 @@ import { ask } from '../../app/ask.ts'
 import { formatInstant, formatPercent } from '../../kit/format.ts'
 import { StatusTag } from '../../kit/StatusTag.tsx'
 import { spoken } from '../words.ts'
-import type { IndicatorProps } from './IndicatorRow.tsx'
+import type { IndicatorProps } from './indicator-props.ts'
 import { JudgeForm } from './JudgeForm.tsx'
 import { Part } from './Part.tsx'
 

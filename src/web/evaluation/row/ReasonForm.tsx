@@ -5,9 +5,9 @@ import { useSubmit } from '../../app/submit.ts'
 import { useFieldErrors } from '../../kit/form.ts'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { offerUndo } from '../../kit/undo.ts'
-import type { PartProps } from '../page/Summary.tsx'
+import type { PartProps } from '../page/part-props.ts'
 import { useRefresh } from '../queries.ts'
-import type { IndicatorProps } from './IndicatorRow.tsx'
+import type { IndicatorProps } from './indicator-props.ts'
 import { Part } from './Part.tsx'
 
 interface Said {

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { Icon } from '../../kit/Icon.tsx'
 import { StatusTag } from '../../kit/StatusTag.tsx'
-import type { PartProps } from '../page/Summary.tsx'
+import type { PartProps } from '../page/part-props.ts'
 
 interface RowFrameProps extends PartProps {
   /** The row's name in the address. */

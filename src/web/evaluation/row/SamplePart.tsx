@@ -4,7 +4,7 @@ import { verificationsOf } from '../queries.ts'
 import { Bench } from '../sample/Bench.tsx'
 import { DrawForm } from '../sample/DrawForm.tsx'
 import { SampleLine } from '../sample/SampleLine.tsx'
-import type { IndicatorProps } from './IndicatorRow.tsx'
+import type { IndicatorProps } from './indicator-props.ts'
 import { Part } from './Part.tsx'
 
 /** Samples of the records behind the figure (资料核查), and the bench where they are ticked. */

@@ -4,7 +4,7 @@ import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { studiesOf } from '../queries.ts'
 import { StudyForm } from '../study/StudyForm.tsx'
 import { StudyList } from '../study/StudyList.tsx'
-import type { IndicatorProps } from './IndicatorRow.tsx'
+import type { IndicatorProps } from './indicator-props.ts'
 import { Part } from './Part.tsx'
 
 /** Documents read for this indicator (案卷研究) and what each showed. */

@@ -2,7 +2,7 @@ import '../evaluation.css'
 import '../page/score-table.css'
 import './sheet.css'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { textParam } from '../../app/search.ts'
 import { useCan } from '../../app/session.ts'
 import { Icon } from '../../kit/Icon.tsx'
@@ -12,19 +12,20 @@ import { StatusTag } from '../../kit/StatusTag.tsx'
 import { useUrlState } from '../../kit/useUrlState.ts'
 import { sheetOf } from '../queries.ts'
 import type { Sheet } from '../queries.ts'
-import { sheetRoute } from '../routes.ts'
 import { Waiting } from '../Waiting.tsx'
 import { IndicatorForm } from './IndicatorForm.tsx'
 import { PointsBoard } from './PointsBoard.tsx'
 import { SheetTable } from './SheetTable.tsx'
 import { useDraftPoints } from './draft-points.ts'
 
+const route = getRouteApi('/shell/evaluations/$evaluationId/sheet')
+
 /** A new indicator's place in the address, where an edited one has its id. */
 export const NEW = 'new'
 
 /** The indicator sheet of an evaluation: what is to be reached, by which record, for how many points. */
 export const SheetPage = () => {
-  const { evaluationId } = sheetRoute.useParams()
+  const { evaluationId } = route.useParams()
   const sheet = useQuery(sheetOf(evaluationId))
   const crumbs = [
     <Link key="list" to="/evaluations">

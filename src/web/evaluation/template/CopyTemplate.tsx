@@ -3,7 +3,7 @@ import { useSubmit } from '../../app/submit.ts'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { toast } from '../../kit/toasts.ts'
 import { useRefresh } from '../queries.ts'
-import type { Template } from './TemplatesPage.tsx'
+import type { Template } from './template.ts'
 
 const LONGEST = 100
 

@@ -6,7 +6,7 @@ import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { toast } from '../../kit/toasts.ts'
 import { sum as add } from '../decimals.ts'
 import { useRefresh } from '../queries.ts'
-import type { Template } from './TemplatesPage.tsx'
+import type { Template } from './template.ts'
 
 type Values = Pick<Template, 'name' | 'document' | 'bureau' | 'executionPoints' | 'levels'> & {
   settings: Template['settings']

@@ -20,8 +20,7 @@ import { SettingsList } from './SettingsList.tsx'
 import { AdoptForm } from './AdoptForm.tsx'
 import { CopyTemplate } from './CopyTemplate.tsx'
 import { DraftForm } from './DraftForm.tsx'
-
-export type Template = Awaited<ReturnType<typeof api.evaluation.templates>>['rows'][number]
+import type { Template } from './template.ts'
 
 /** The year's indicator templates: how points fall on the levels, and by which rules rows are scored. */
 export const TemplatesPage = () => {

@@ -1,8 +1,7 @@
 import { Link, useNavigate, useRouter } from '@tanstack/react-router'
+import type { RegisteredRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { unknownRoute } from '../../app/roots.tsx'
 import { AppLink } from '../../kit/AppLink.tsx'
-import { recordRoute } from '../routes.ts'
 import { recordKeyOf } from './record-address.ts'
 import type { RecordKey } from './record-address.ts'
 
@@ -19,7 +18,11 @@ export interface Linked extends RecordKey {
   path: string | null
 }
 
-const onRecordPage = new Set<string>([unknownRoute.id, recordRoute.id])
+const ANY_RECORD: readonly (keyof RegisteredRouter['routesById'])[] = [
+  '/shell/$',
+  '/shell/records/$recordType/$recordId',
+]
+const onRecordPage = new Set<string>(ANY_RECORD)
 
 /** The record's own address where a page of its own stands there. */
 const useOwnPath = (): ((path: string | null) => string | null) => {

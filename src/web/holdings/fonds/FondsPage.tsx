@@ -1,6 +1,6 @@
 import '../holdings.css'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { dateParam } from '../../app/search.ts'
 import { useCan, useMe } from '../../app/session.ts'
@@ -15,13 +15,14 @@ import { HistoryPanel } from '../../kit/record/HistoryPanel.tsx'
 import { RecordGate } from '../../kit/record/RecordGate.tsx'
 import { useUrlState } from '../../kit/useUrlState.ts'
 import { fondsOf, tableOn, type Fonds } from '../queries.ts'
-import { fondsRoute } from '../routes.ts'
 import { Counts } from '../table/Counts.tsx'
 import { AmendFonds } from './FondsForm.tsx'
 
+const route = getRouteApi('/shell/holdings/fonds/$fondsId')
+
 /** One fonds: whose it is, what is held of it by carrier, and its history. */
 export const FondsPage = () => {
-  const { fondsId } = fondsRoute.useParams()
+  const { fondsId } = route.useParams()
   const fonds = useQuery(fondsOf(fondsId))
   return (
     <RecordGate

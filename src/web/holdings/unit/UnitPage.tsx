@@ -1,6 +1,6 @@
 import '../holdings.css'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import {
   ACCESS_STATUSES,
@@ -21,15 +21,16 @@ import { Fact } from '../../kit/record/Fact.tsx'
 import { Withdrawn } from '../../kit/record/Withdrawn.tsx'
 import { StatusTag } from '../../kit/StatusTag.tsx'
 import { ACCESS_TONES, unitOf, type Unit } from '../queries.ts'
-import { unitRoute } from '../routes.ts'
 import { Custody } from './Custody.tsx'
 import { RecordCustody } from './RecordCustody.tsx'
 import { AmendUnit } from './UnitForm.tsx'
 import { Restore, Withdraw } from './Withdraw.tsx'
 
+const route = getRouteApi('/shell/holdings/units/$unitId')
+
 /** One file or item: what it is, where it is, how it came, and how its description came to be. */
 export const UnitPage = () => {
-  const { unitId } = unitRoute.useParams()
+  const { unitId } = route.useParams()
   const unit = useQuery(unitOf(unitId))
   return (
     <RecordGate

@@ -1,6 +1,6 @@
 import '../money.css'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { ATTACHMENT_KINDS } from '#contract/attachments.ts'
 import { ECONOMIC_CODES } from '#contract/money-codes.ts'
 import { ENTRY_STATES } from '#contract/money-rows.ts'
@@ -14,15 +14,16 @@ import { HistoryPanel } from '../../kit/record/HistoryPanel.tsx'
 import { RecordGate } from '../../kit/record/RecordGate.tsx'
 import { StatusTag } from '../../kit/StatusTag.tsx'
 import { adjustmentOf, ENTRY_TONES, type AdjustmentDetail } from '../queries.ts'
-import { adjustmentRoute } from '../routes.ts'
 import { DecideAdjustment } from './DecideAdjustment.tsx'
+
+const route = getRouteApi('/shell/budget/adjustments/$adjustmentId')
 
 const RECORD = 'budget-adjustment'
 const PAPERS = ['approval', 'evidence', 'other'] as const
 
 /** One adjustment: from which line to which, why, by whose decision, its papers and its history. */
 export const AdjustmentPage = () => {
-  const { adjustmentId } = adjustmentRoute.useParams()
+  const { adjustmentId } = route.useParams()
   const adjustment = useQuery(adjustmentOf(adjustmentId))
   return (
     <RecordGate

@@ -4,8 +4,7 @@ import { useSubmit } from '../../app/submit.ts'
 import { formatMoney } from '../../kit/format.ts'
 import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { toast } from '../../kit/toasts.ts'
-import { useRefresh } from '../queries.ts'
-import type { InboxRow } from './InboxPage.tsx'
+import { useRefresh, type InboxRow } from '../queries.ts'
 
 export type Refused = Awaited<ReturnType<typeof api.money.agreeToPayments>>['refused']
 

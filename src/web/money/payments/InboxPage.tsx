@@ -14,14 +14,12 @@ import { ProblemAlert } from '../../kit/ProblemAlert.tsx'
 import { useShortcut } from '../../kit/shortcuts.ts'
 import { StatusTag } from '../../kit/StatusTag.tsx'
 import { useUrlState } from '../../kit/useUrlState.ts'
-import { paymentOf, type PaymentDetail } from '../queries.ts'
+import { paymentOf, type InboxRow, type PaymentDetail } from '../queries.ts'
 import { Batch, Stayed, type Refused } from './Batch.tsx'
 import { DecidePayment } from './DecidePayment.tsx'
 import { Papers } from './Papers.tsx'
 import { Pay } from './Pay.tsx'
 import { Sheet } from './Sheet.tsx'
-
-export type InboxRow = Awaited<ReturnType<typeof api.money.inbox>>['rows'][number]
 
 const STEPS = ['review', 'approve', 'pay', 'amend', 'submit', ''] as const
 

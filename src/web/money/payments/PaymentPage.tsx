@@ -1,6 +1,6 @@
 import '../money.css'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { PAYMENT_STATES } from '#contract/money-rows.ts'
 import { useOpenForm } from '../../kit/form/useOpenForm.ts'
@@ -9,7 +9,6 @@ import { HistoryPanel } from '../../kit/record/HistoryPanel.tsx'
 import { RecordGate } from '../../kit/record/RecordGate.tsx'
 import { StatusTag } from '../../kit/StatusTag.tsx'
 import { holderOf, paymentOf, STATE_TONES, type PaymentDetail } from '../queries.ts'
-import { paymentRoute } from '../routes.ts'
 import { Correct, Withdraw, withdrawWord } from './Others.tsx'
 import { DecidePayment } from './DecidePayment.tsx'
 import { Papers } from './Papers.tsx'
@@ -17,9 +16,11 @@ import { Pay } from './Pay.tsx'
 import { AmendPayment } from './PaymentForm.tsx'
 import { Sheet } from './Sheet.tsx'
 
+const route = getRouteApi('/shell/payments/$requestId')
+
 /** One payment request: what it asks for, in whose hands it is, its papers and its history. */
 export const PaymentPage = () => {
-  const { requestId } = paymentRoute.useParams()
+  const { requestId } = route.useParams()
   const payment = useQuery(paymentOf(requestId))
   return (
     <RecordGate

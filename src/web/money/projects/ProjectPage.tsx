@@ -1,6 +1,6 @@
 import '../money.css'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useCan } from '../../app/session.ts'
 import { useYear } from '../../app/year.ts'
@@ -14,16 +14,17 @@ import { HistoryPanel } from '../../kit/record/HistoryPanel.tsx'
 import { RecordGate } from '../../kit/record/RecordGate.tsx'
 import { projectOf, type ProjectDetail } from '../queries.ts'
 import { CreateAdjustment, CreateLine } from '../budget/Forms.tsx'
-import { projectRoute } from '../routes.ts'
 import { BudgetChanges } from './BudgetChanges.tsx'
 import { Execution } from './Execution.tsx'
 import { AmendProject } from './ProjectForm.tsx'
 import { Months } from './Months.tsx'
 import { Tasks } from './Tasks.tsx'
 
+const route = getRouteApi('/shell/projects/$projectId')
+
 /** One project: why it is, what it is to reach, its money, its tasks, its papers and its history. */
 export const ProjectPage = () => {
-  const { projectId } = projectRoute.useParams()
+  const { projectId } = route.useParams()
   const project = useQuery(projectOf(projectId, useYear()))
   return (
     <RecordGate

@@ -1,6 +1,6 @@
 import '../reading-room.css'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { ACCESS_STATUSES } from '#contract/holdings-rows.ts'
 import {
@@ -27,14 +27,15 @@ import { Withdrawn } from '../../kit/record/Withdrawn.tsx'
 import { StatusTag } from '../../kit/StatusTag.tsx'
 import { toast } from '../../kit/toasts.ts'
 import { PERMIT_TONES, permitOf, permitWord, useRefresh, type PermitRecord } from '../queries.ts'
-import { permitRoute } from '../routes.ts'
 import { DecidePermit } from './DecidePermit.tsx'
+
+const route = getRouteApi('/shell/reading-room/permits/$permitId')
 
 const PAPERS = ['letter', 'approval', 'other'] as const
 
 /** One request for permission to read: for whom, which units, what was said at each step, what comes next. */
 export const PermitPage = () => {
-  const { permitId } = permitRoute.useParams()
+  const { permitId } = route.useParams()
   const permit = useQuery(permitOf(permitId))
   return (
     <RecordGate

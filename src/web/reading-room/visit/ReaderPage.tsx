@@ -1,6 +1,6 @@
 import '../reading-room.css'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { CHANNELS, ID_TYPES, OUTCOMES, PURPOSES } from '#contract/reading-room-rows.ts'
 import { api } from '../../app/api.ts'
@@ -15,8 +15,9 @@ import { HistoryPanel } from '../../kit/record/HistoryPanel.tsx'
 import { RecordGate } from '../../kit/record/RecordGate.tsx'
 import { permitColumns } from '../permits/PermitsPage.tsx'
 import { readerOf, type Reader, type Visit } from '../queries.ts'
-import { readerRoute } from '../routes.ts'
 import { AmendReader } from './Forms.tsx'
+
+const route = getRouteApi('/shell/reading-room/readers/$readerId')
 
 const columns: Column<Visit>[] = [
   { key: 'visitedOn', title: '查阅日期', cell: (row) => row.visitedOn, width: '120px' },
@@ -28,7 +29,7 @@ const columns: Column<Visit>[] = [
 
 /** One reader: who they are, as far as is told, and every visit. */
 export const ReaderPage = () => {
-  const { readerId } = readerRoute.useParams()
+  const { readerId } = route.useParams()
   const reader = useQuery(readerOf(readerId))
   return (
     <RecordGate

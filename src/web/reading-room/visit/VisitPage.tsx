@@ -1,6 +1,6 @@
 import '../reading-room.css'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { CHANNELS, OUTCOMES, PURPOSES, SATISFACTIONS } from '#contract/reading-room-rows.ts'
 import { useCan } from '../../app/session.ts'
@@ -14,14 +14,15 @@ import { RecordGate } from '../../kit/record/RecordGate.tsx'
 import { Fact } from '../../kit/record/Fact.tsx'
 import { Withdrawn } from '../../kit/record/Withdrawn.tsx'
 import { visitOf, type VisitRecord } from '../queries.ts'
-import { visitRoute } from '../routes.ts'
 import { AmendVisit, WithdrawVisit } from './Forms.tsx'
 import { Restore } from './Restore.tsx'
 import { Uses } from './Uses.tsx'
 
+const route = getRouteApi('/shell/reading-room/visits/$visitId')
+
 /** One visit: who came, why, what was used, how it ended, and how the entry came to be. */
 export const VisitPage = () => {
-  const { visitId } = visitRoute.useParams()
+  const { visitId } = route.useParams()
   const visit = useQuery(visitOf(visitId))
   return (
     <RecordGate
