@@ -176,6 +176,28 @@ export const evaluationDesk = async <H extends Office>(open: (clock: () => Date)
     })
   }
 
+  /** Moves money from one project's line to another's, with its approval. */
+  const adjust = async (fromLineId: string, toLineId: string, amountFen: number) => {
+    const entered = await reviewer.money.createAdjustment({
+      fromLineId,
+      toLineId,
+      amountFen,
+      documentNumber: '档办〔2024〕1号',
+      datedOn: '2024-12-20',
+      reason: '印刷任务增加',
+    })
+    const file = new File([new Uint8Array(Buffer.from('%PDF-1.7\n%%EOF\n'))], '批复.pdf', {
+      type: 'application/pdf',
+    })
+    await applicant.attachments.upload({
+      recordType: 'budget-adjustment',
+      recordId: entered.adjustmentId,
+      kind: 'approval',
+      file,
+    })
+    await lead.money.confirmAdjustment(entered)
+  }
+
   /** A visit to the archives; more may be said of it. */
   const visit = (more: object = {}) =>
     clerk.readingRoom.registerVisit({
@@ -275,6 +297,7 @@ export const evaluationDesk = async <H extends Office>(open: (clock: () => Date)
     house,
     ...people,
     project,
+    adjust,
     visit,
     template,
     evaluation,

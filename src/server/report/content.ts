@@ -1,4 +1,4 @@
-import type { BoundFigure, ReportDocumentView } from '#contract/report.ts'
+import type { BoundFigure } from '#contract/report.ts'
 import type { IndicatorResult } from '#contract/evaluation-result.ts'
 import { formatDate, type ReportFigure } from '#contract/report-text/index.ts'
 import type { Ctx } from '#server/kernel/context.ts'
@@ -11,24 +11,9 @@ import {
   type FigureAsk,
   type OtherSources,
 } from '#server/evidence/index.ts'
-import type { IndicatorRow, MoneyRow } from './docx/index.ts'
+import type { AskedFigure, Content } from './frozen.ts'
 
-/** A figure of the report with the question that computes it; scores and grades come from their evaluation. */
-export interface AskedFigure extends BoundFigure {
-  measureAsk: FigureAsk | null
-}
-
-/** All a report shows beside its text: figures by key, tables whose cells name figures, charts. */
-export interface Content {
-  figures: AskedFigure[]
-  money: MoneyRow[]
-  indicators: {
-    project: string
-    rows: IndicatorRow[]
-    total: { points: string; score: string; grade: string }
-  }[]
-  charts: ReportDocumentView['charts']
-}
+type MoneyRow = Content['money'][number]
 
 const periodText = ({ from, to }: { from: string; to: string }): string =>
   from.endsWith('-01-01') && to.endsWith('-12-31') && from.slice(0, 4) === to.slice(0, 4)

@@ -7,7 +7,8 @@ import { jobKind, type JobKind, type Progress } from '#server/kernel/jobs/kind.t
 import { enqueue } from '#server/kernel/jobs/service.ts'
 import type { OtherSources } from '#server/evidence/index.ts'
 import { textFigure } from './content.ts'
-import { indicatorTable, moneyTable, renderDocx } from './docx/index.ts'
+import { indicatorTable, moneyTable, renderDocx, type ReportDocument } from './docx/index.ts'
+import type { Content } from './frozen.ts'
 import { contentOf, withDigests } from './service.ts'
 import * as store from './store.ts'
 import { refuseErrors, usedKeys } from './text.ts'
@@ -32,6 +33,29 @@ export const exportReport = async (ctx: Ctx, input: { year: number }) => {
   return enqueue(ctx, { kind: KIND, title: `${input.year}年度自评报告（Word）`, input })
 }
 
+type Sections = Awaited<ReturnType<typeof store.sectionsOf>>
+
+/** What the document is made of: the text, and what stands beside it. */
+export const wordOf = (
+  row: Pick<store.ReportRecord, 'title' | 'datedOn'> & { unitName: string },
+  sections: readonly Pick<Sections[number], 'heading' | 'level' | 'markdown' | 'attach'>[],
+  content: Content,
+): ReportDocument => ({
+  title: row.title,
+  unitName: row.unitName,
+  date: row.datedOn,
+  sections: sections.map(({ heading, level, markdown, attach }) => ({
+    heading,
+    level: level === 1 ? 1 : level === 2 ? 2 : 3,
+    markdown,
+    attach,
+  })),
+  figures: content.figures.map(textFigure),
+  money: content.money.length > 1 ? moneyTable(content.money) : null,
+  indicators: content.indicators.map((one) => indicatorTable(one.project, one.rows, one.total)),
+  charts: content.charts,
+})
+
 /** The report of a year as .docx; the same records, text and date give the same bytes. */
 const makeDocx = async (
   ctx: Ctx,
@@ -47,21 +71,9 @@ const makeDocx = async (
   await progress('核对记录与摘要值', 1, 4)
   const figures = await withDigests(ctx, content, await usedKeys(sections, content))
   await progress('排版正文、表格与图表', 2, 4)
-  const bytes = await renderDocx({
-    title: row.title,
-    unitName: ctx.archive.name,
-    date: row.datedOn,
-    sections: sections.map(({ heading, level, markdown, attach }) => ({
-      heading,
-      level: level === 1 ? 1 : level === 2 ? 2 : 3,
-      markdown,
-      attach,
-    })),
-    figures: figures.map(textFigure),
-    money: content.money.length > 1 ? moneyTable(content.money) : null,
-    indicators: content.indicators.map((one) => indicatorTable(one.project, one.rows, one.total)),
-    charts: content.charts,
-  })
+  const bytes = await renderDocx(
+    wordOf({ ...row, unitName: ctx.archive.name }, sections, { ...content, figures }),
+  )
   await progress('保存文件', 3, 4)
   const name = `${row.title.replaceAll(/\s+/g, '')}.docx`
   return documentOf(bytes, name, DOCX)

@@ -1,6 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { boundFigure, reportDocument } from '#contract/report.ts'
-import type { Content } from './content.ts'
 
 const cell = z.union([
   z.string(),
@@ -16,6 +16,7 @@ const money = z.object({
   project: z.string(),
   initial: cell,
   added: cell,
+  adjusted: cell.exactOptional(),
   budget: cell,
   received: cell,
   spent: cell,
@@ -50,5 +51,20 @@ const content = z.object({
   charts: reportDocument.shape.charts,
 })
 
+/** All a report shows beside its text: figures by key, tables whose cells name figures, charts. */
+export type Content = z.infer<typeof content>
+
+/** A figure of the report with the question that computes it; scores and grades come from their evaluation. */
+export type AskedFigure = Content['figures'][number]
+
 /** What a frozen report showed, read back. */
 export const parseContent = (stored: unknown): Content => content.parse(stored)
+
+/** What a report shows as it is kept for ever. Throws where reading it back would lose a part of it. */
+export const frozenContent = (shown: Content): string => {
+  const kept = JSON.stringify(shown)
+  const plain: unknown = JSON.parse(kept)
+  if (!isDeepStrictEqual(parseContent(plain), plain))
+    throw new Error('the schema of frozen reports lacks a part of what this one shows')
+  return kept
+}

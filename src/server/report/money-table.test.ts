@@ -15,35 +15,13 @@ const moneyTable = async () => {
   return { titles: money.columns.map(({ title }) => title), rows: money.rows }
 }
 
-/** Moves money from one project's line to another's, with its approval. */
-const adjust = async (fromLineId: string, toLineId: string, amountFen: number): Promise<void> => {
-  const entered = await desk.reviewer.money.createAdjustment({
-    fromLineId,
-    toLineId,
-    amountFen,
-    documentNumber: '档办〔2024〕1号',
-    datedOn: '2024-12-20',
-    reason: '印刷任务增加',
-  })
-  const file = new File([new Uint8Array(Buffer.from('%PDF-1.7\n%%EOF\n'))], '批复.pdf', {
-    type: 'application/pdf',
-  })
-  await desk.applicant.attachments.upload({
-    recordType: 'budget-adjustment',
-    recordId: entered.adjustmentId,
-    kind: 'approval',
-    file,
-  })
-  await desk.lead.money.confirmAdjustment(entered)
-}
-
 test('the money table has a column of adjustments in a year that moved money, and only then', async () => {
   const to = await desk.evaluation()
   const from = await desk.evaluation(10_000)
   await desk.head.report.create({ year: 2024 })
   const before = await moneyTable()
   expect(before.titles).not.toContain('调剂净额（万元）')
-  await adjust(from.lineId, to.lineId, 40_000)
+  await desk.adjust(from.lineId, to.lineId, 40_000)
   const after = await moneyTable()
   expect(after.titles.slice(1, 5)).toEqual([
     '年初预算（万元）',

@@ -14,10 +14,10 @@ import {
   type OtherSources,
 } from '#server/evidence/index.ts'
 import { evaluationsIn } from '#server/evaluation/index.ts'
-import { computeContent, type AskedFigure, type Content } from './content.ts'
+import { computeContent } from './content.ts'
 import { indicatorTable, moneyTable, type Cell, type ReportTable } from './docx/index.ts'
 
-import { parseContent } from './frozen.ts'
+import { frozenContent, parseContent, type AskedFigure, type Content } from './frozen.ts'
 import { REPORT_OUTLINE } from './outline.ts'
 import * as store from './store.ts'
 import { figureMap, refuseErrors, shownProblems, usedKeys } from './text.ts'
@@ -212,7 +212,7 @@ export const freezeReport = async (
   }))
   const change = {
     state: 'frozen',
-    frozenContent: JSON.stringify({ ...content, figures }),
+    frozenContent: frozenContent({ ...content, figures }),
     frozenAt: ctx.now.toISOString(),
   } as const
   if (!(await store.updateReport(ctx, row.reportId, input.version, change)))

@@ -7,7 +7,8 @@ import {
   type TextProblem,
 } from '#contract/report-text/index.ts'
 import { mapInTurns } from '#server/kernel/turn.ts'
-import { textFigure, type Content } from './content.ts'
+import { textFigure } from './content.ts'
+import type { Content } from './frozen.ts'
 import type * as store from './store.ts'
 
 /** A content's figures by key. */
