@@ -197,6 +197,22 @@ it('reads the holdings table, and takes it home as it stands', async () => {
   expect(await seriousViolations(page)).toEqual([])
 })
 
+it('leaves an export on its way, and fetches the file when it is made', async () => {
+  const asked = page.waitForResponse((response) => response.url().includes('/api/desk/'))
+  await button('导出 Excel').press('Enter')
+  await asked
+  await page.getByRole('link', { name: '我的下载' }).first().click()
+  await page.waitForURL(/\/downloads/)
+  const rows = page.getByRole('row', { name: /库存情况表（截至2025-01-10）/ })
+  await expect.poll(() => rows.filter({ hasText: '已完成' }).count(), { timeout: 60_000 }).toBe(2)
+  expect(await seriousViolations(page)).toEqual([])
+  const fetched = await exported(page, () =>
+    rows.first().getByRole('button', { name: /^下载/ }).press('Enter'),
+  )
+  expect(fetched.name).toBe('库存情况表（截至2025-01-10）.xlsx')
+  expect(fetched.rows[1]?.slice(0, 3)).toEqual(['57', '民政局', 4])
+})
+
 it('met no error that nobody caught', () => {
   expect(web.complaints).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { createRouter } from '@tanstack/react-router'
 import { evaluationRoutes } from '../evaluation/routes.ts'
 import { deskRoutes } from '../desk/routes.ts'
+import { downloadRoutes } from '../downloads/routes.ts'
 import { holdingsRoutes } from '../holdings/routes.ts'
 import { readingRoomRoutes } from '../reading-room/routes.ts'
 import { moneyRoutes } from '../money/routes.ts'
@@ -29,6 +30,7 @@ import { parseSearch, stringifySearch } from './search.ts'
 const pages = shellRoute.addChildren([
   homeRoute,
   ...deskRoutes,
+  ...downloadRoutes,
   ...identityRoutes,
   ...auditRoutes,
   ...noticeRoutes,

@@ -15,6 +15,9 @@ import { useWindow } from './table/useWindow.ts'
 
 export type { Column } from './table/parts.tsx'
 
+/** Milliseconds between two readings of a list that changes by itself. */
+const AGAIN = 2000
+
 interface DataTableProps<T> {
   /** The table's name, read aloud and used nowhere else. */
   label: string
@@ -22,6 +25,8 @@ interface DataTableProps<T> {
   /** A paged procedure with its input: `pages('holdings.units', api.holdings.units, { q })`. */
   source: Pages<T>
   rowKey: (row: T) => string
+  /** Whether a row changes by itself: while one does, the list is read again and again. */
+  isChanging?: (row: T) => boolean
   /** Enter or a click on a row. */
   onOpen?: (row: T) => void
   /** Shown where there is no row: an `Empty`. */
@@ -39,7 +44,7 @@ interface DataTableProps<T> {
  * document; no exact count is asked for. ↑ ↓ Home End PageUp PageDown move between rows, Enter opens one.
  */
 export const DataTable = <T,>(props: DataTableProps<T>) => {
-  const { source, empty, tools, said } = props
+  const { source, empty, tools, said, isChanging } = props
   const [{ cols }] = useTableState()
   const columns = columnsInSight(props.columns, cols)
   const order = useOrder(source.name)
@@ -54,6 +59,10 @@ export const DataTable = <T,>(props: DataTableProps<T>) => {
     initialPageParam: '',
     getNextPageParam: (last) => last.next ?? undefined,
     placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) =>
+      isChanging && state.data?.pages.some(({ rows }) => rows.some(isChanging)) === true
+        ? AGAIN
+        : false,
   })
   const held = list.data?.pages ?? []
   const count = countOf(held)

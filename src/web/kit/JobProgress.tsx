@@ -1,18 +1,18 @@
 import './job-progress.css'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { JobRow } from '#contract/jobs.ts'
 import { api } from '../app/api.ts'
 import { ask } from '../app/ask.ts'
 import { useSubmit } from '../app/submit.ts'
+import { hasEnded } from './job-state.ts'
 import { keepFile } from './keep-file.ts'
 import { Meter } from './Meter.tsx'
 import { ProblemAlert } from './ProblemAlert.tsx'
 import { toast } from './toasts.ts'
 
 const ROUND = 300
-
-const hasEnded = ({ state }: JobRow): boolean => state !== 'queued' && state !== 'running'
 
 const ratioOf = ({ stepsDone, steps }: JobRow): string =>
   String(steps === 0 ? 0 : stepsDone / steps)
@@ -81,6 +81,9 @@ const Going = ({ job, onCancelled }: { job: JobRow; onCancelled: () => void }) =
       >
         取消导出
       </button>
+      <span className="job-elsewhere">
+        可以离开本页，文件会留在<Link to="/downloads">我的下载</Link>
+      </span>
     </>
   )
 }

@@ -8,7 +8,7 @@ import { Empty } from '../../kit/Empty.tsx'
 import { formatMoney } from '../../kit/format.ts'
 import { keysOf, optionsOf } from '../../kit/options.ts'
 import { Section } from '../../kit/Page.tsx'
-import { StatusTag } from '../../kit/StatusTag.tsx'
+import { stateColumn } from '../../kit/table/state-column.tsx'
 import { useUrlState } from '../../kit/useUrlState.ts'
 import { ENTRY_TONES, type Adjustment } from '../queries.ts'
 
@@ -32,13 +32,7 @@ const columns: Column<Adjustment>[] = [
     width: '120px',
   },
   { key: 'datedOn', title: '批准日期', cell: (row) => row.datedOn, width: '110px', minor: true },
-  {
-    key: 'state',
-    title: '状态',
-    text: (row) => ENTRY_STATES[row.state],
-    cell: (row) => <StatusTag tone={ENTRY_TONES[row.state]}>{ENTRY_STATES[row.state]}</StatusTag>,
-    width: '100px',
-  },
+  stateColumn(ENTRY_STATES, ENTRY_TONES, '100px'),
   {
     key: 'enteredByName',
     title: '录入人',

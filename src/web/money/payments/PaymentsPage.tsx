@@ -15,7 +15,7 @@ import { formatDate, formatMoney } from '../../kit/format.ts'
 import { keysOf, optionsOf } from '../../kit/options.ts'
 import { Page } from '../../kit/Page.tsx'
 import { SearchBox } from '../../kit/SearchBox.tsx'
-import { StatusTag } from '../../kit/StatusTag.tsx'
+import { stateColumn } from '../../kit/table/state-column.tsx'
 import { useUrlState } from '../../kit/useUrlState.ts'
 import { holderOf, STATE_TONES, type Payment } from '../queries.ts'
 import { CreatePayment, YearEnded } from './PaymentForm.tsx'
@@ -31,13 +31,7 @@ const columns: Column<Payment>[] = [
     align: 'end',
     width: '130px',
   },
-  {
-    key: 'state',
-    title: '状态',
-    text: (row) => PAYMENT_STATES[row.state],
-    cell: (row) => <StatusTag tone={STATE_TONES[row.state]}>{PAYMENT_STATES[row.state]}</StatusTag>,
-    width: '136px',
-  },
+  stateColumn(PAYMENT_STATES, STATE_TONES, '136px'),
   { key: 'holder', title: '当前办理人', cell: holderOf, width: '150px', field: null, minor: true },
   {
     key: 'incurredOn',
