@@ -1,7 +1,8 @@
-import { Input, InputNumber, Radio, Select } from 'antd'
-import type { ReactElement } from 'react'
+import { Input, Radio, Select } from 'antd'
+import { useState, type ReactElement } from 'react'
 import { DatePick } from './DatePick.tsx'
 import type { Widget } from './fields.ts'
+import { readMoney, readWhole, writeMoney } from './number-text.ts'
 
 /** So many options, of so many characters together, still fit side by side. */
 const FEW = 4
@@ -17,20 +18,42 @@ interface Bound<T> {
   onBlur?: () => void
 }
 
-const HUNDRED = 100
+interface NumberTextProps extends Bound<number | string> {
+  read: (text: string) => number | string | null
+  write: (value: number) => string
+  suffix?: string
+  className: string
+}
+
+/** A number as text: what is typed is never turned into another; what is no number stays, and is refused. */
+const NumberText = ({ value, onChange, onBlur, read, write, ...rest }: NumberTextProps) => {
+  const [typed, setTyped] = useState('')
+  const settled = typeof value === 'number' ? write(value) : (value ?? '')
+  return (
+    <Input
+      {...rest}
+      autoComplete="off"
+      inputMode="decimal"
+      value={read(typed) === (value ?? null) ? typed : settled}
+      onChange={({ target }) => {
+        setTyped(target.value)
+        onChange?.(read(target.value))
+      }}
+      onBlur={() => {
+        setTyped('')
+        onBlur?.()
+      }}
+    />
+  )
+}
 
 /** Money in 分, shown and typed in 元. */
-const MoneyInput = ({ value, onChange, ...rest }: Bound<number>) => (
-  <InputNumber<string>
-    {...rest}
-    stringMode
-    value={value === null || value === undefined ? null : (value / HUNDRED).toFixed(2)}
-    onChange={(text) => onChange?.(text === null ? null : Math.round(Number(text) * HUNDRED))}
-    precision={2}
-    step="100"
-    suffix="元"
-    className="field-money"
-  />
+const MoneyInput = (bound: Bound<number | string>) => (
+  <NumberText {...bound} read={readMoney} write={writeMoney} suffix="元" className="field-money" />
+)
+
+const WholeInput = (bound: Bound<number | string>) => (
+  <NumberText {...bound} read={readWhole} write={String} className="field-whole" />
 )
 
 /** The antd control of a widget; Form.Item gives it value and handlers. */
@@ -62,7 +85,7 @@ export const widgetFor = (widget: Widget): ReactElement => {
     case 'money':
       return <MoneyInput />
     case 'whole':
-      return <InputNumber precision={0} className="field-whole" />
+      return <WholeInput />
     case 'paragraph':
       return <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
     case 'text':
