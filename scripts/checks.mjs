@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { nodeProgram, runNode } from './node.mjs'
-import { at, ROOT, say } from './paths.mjs'
+import { at, readText, ROOT, say, Stop } from './paths.mjs'
 
 // What is checked of the program as it is written. Each check answers whether it passes.
 
@@ -59,7 +59,7 @@ const findDuplicates = () => {
     '**/*.test.ts,**/*.test.tsx,**/*.support.ts',
   ]
   const alike = ['--min-lines', '6', '--min-tokens', '50', '--ignore-identifiers']
-  told(
+  const { stderr } = told(
     bin('jscpd/run-jscpd.js'),
     'src',
     ...places,
@@ -69,8 +69,9 @@ const findDuplicates = () => {
     '--output',
     folder,
   )
-  const report = readFileSync(join(folder, 'jscpd-report.json'), 'utf8')
+  const report = readText(join(folder, 'jscpd-report.json'))
   rmSync(folder, { recursive: true })
+  if (report === null) throw new Stop(`重复检查没有运行：${stderr.trim()}`)
   return JSON.parse(report).duplicates
 }
 

@@ -26,6 +26,18 @@ export const sha256 = (content) => createHash('sha256').update(content).digest('
 /** Why the start cannot go on, in one line for the person who started it. */
 export class Stop extends Error {}
 
+/** Runs a script to its exit status; where it cannot go on, it says so in one line.
+ * @param {() => Promise<number>} main */
+export const endWith = async (main) => {
+  try {
+    process.exitCode = await main()
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error
+    console.error(error.message)
+    process.exitCode = 1
+  }
+}
+
 /** A line of progress; never on standard output, which belongs to the command's answer.
  * @param {string} text */
 export const say = (text) => process.stderr.write(`${text}\n`)

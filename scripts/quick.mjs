@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { duplicates, format, lint, passes, tests, types } from './checks.mjs'
 import { ensureInstalled } from './install.mjs'
-import { at, ROOT, say, Stop } from './paths.mjs'
+import { at, endWith, ROOT, say } from './paths.mjs'
 
 // npm run quick [-- COMMIT]: what an edit may have broken, in less than a minute: types, rules, and the tests of the
 // rooms that were touched since the commit (the last one unless told). npm test is what decides.
@@ -61,10 +61,4 @@ const main = async () => {
   return (await passes(`测试（${chosen.length} 个文件）`, () => tests(...chosen))) && good
 }
 
-try {
-  process.exitCode = (await main()) ? 0 : 1
-} catch (error) {
-  if (!(error instanceof Stop)) throw error
-  console.error(error.message)
-  process.exitCode = 1
-}
+await endWith(async () => ((await main()) ? 0 : 1))

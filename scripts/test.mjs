@@ -1,6 +1,6 @@
 import { deadCode, duplicates, format, lint, passes, tests, types } from './checks.mjs'
 import { ensureInstalled } from './install.mjs'
-import { Stop } from './paths.mjs'
+import { endWith } from './paths.mjs'
 import { ensureWeb } from './web.mjs'
 
 // npm test: everything, with its own set-up. --static: what needs no program that runs.
@@ -23,10 +23,4 @@ const main = async () => {
   return passes('测试', () => tests())
 }
 
-try {
-  process.exitCode = (await main()) ? 0 : 1
-} catch (error) {
-  if (!(error instanceof Stop)) throw error
-  console.error(error.message)
-  process.exitCode = 1
-}
+await endWith(async () => ((await main()) ? 0 : 1))

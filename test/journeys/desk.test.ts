@@ -125,6 +125,24 @@ it('does not drop a unit that was typed and not put on the slip', async () => {
   await box('unit').fill('')
 })
 
+it('changes no count and cuts no text by itself, but says what is expected', async () => {
+  const long = '查结婚登记'.repeat(50)
+  await box('topic').fill(long)
+  await box('party').fill('0')
+  await clerk.keyboard.press('Control+Enter')
+  await clerk
+    .getByText(/人数.*不能少于 1/)
+    .first()
+    .waitFor()
+  await clerk
+    .getByText(/查阅内容.*不能超过 200/)
+    .first()
+    .waitFor()
+  expect(await box('topic').inputValue()).toBe(long)
+  expect(await box('party').inputValue()).toBe('0')
+  await box('party').fill('1')
+})
+
 it('loses nothing in ten seconds without a network, and registers once', async () => {
   await box('topic').fill('查结婚登记')
   await clerk.context().setOffline(true)

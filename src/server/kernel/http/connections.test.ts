@@ -6,7 +6,7 @@ let house: TestHouse
 let edge: Edge
 beforeAll(async () => {
   house = await testHouse()
-  edge = await edgeOf(house, { limits: { linger: 5000 } })
+  edge = await edgeOf(house, { limits: { linger: 2000 } })
 })
 afterAll(async () => {
   await edge.close()
@@ -40,4 +40,11 @@ test('and so it is on a connection that was kept', async () => {
 test('what is no request is refused in words on a new connection and on a kept one', async () => {
   expect(await edge.open('what is this\r\n\r\n').said).toMatch(/^HTTP\/1.1 400 .*请求格式不正确/s)
   expect(answersIn(await inTurn(WELCOME, 'what is this\r\n\r\n'))).toEqual(['200', '400'])
+})
+
+test('a head that never ends is let in for a moment only', async () => {
+  const { socket, said } = edge.open(`GET /api/readers/${'a'.repeat(20_000)}`)
+  const more = setInterval(() => socket.write('a'.repeat(1000)), 20)
+  expect(await said).toMatch(/^HTTP\/1.1 413 /)
+  clearInterval(more)
 })

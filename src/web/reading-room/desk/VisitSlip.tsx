@@ -94,8 +94,6 @@ export const VisitSlip = () => {
         <InputNumber
           id="desk-party"
           value={slip.partySize}
-          min={1}
-          max={500}
           precision={0}
           onChange={(partySize) => edit({ partySize: partySize ?? 1 })}
           className="slip-number"
@@ -106,7 +104,6 @@ export const VisitSlip = () => {
         <Input
           id="desk-topic"
           value={slip.topic}
-          maxLength={200}
           placeholder="如：1986 年结婚登记"
           onChange={({ target }) => edit({ topic: target.value })}
         />
@@ -118,7 +115,6 @@ export const VisitSlip = () => {
         <InputNumber
           id="desk-copied"
           value={slip.copiedPages}
-          min={0}
           precision={0}
           onChange={(pages) => edit({ copiedPages: pages ?? 0 })}
           className="slip-number"
@@ -127,7 +123,6 @@ export const VisitSlip = () => {
         <InputNumber
           id="desk-copied-books"
           value={slip.referenceCopiedPages}
-          min={0}
           precision={0}
           onChange={(pages) => edit({ referenceCopiedPages: pages ?? 0 })}
           className="slip-number"
@@ -145,7 +140,6 @@ export const VisitSlip = () => {
           <Input
             id="desk-reason"
             value={slip.outcomeReason}
-            maxLength={500}
             onChange={({ target }) => edit({ outcomeReason: target.value })}
           />
         </div>
